@@ -1,0 +1,1 @@
+export { decodeCursor, encodeCursor, MAX_PAGE_SIZE, pageOf, pageSize, type Page, type PageRequest, type Position } from './paging';
