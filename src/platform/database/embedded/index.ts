@@ -1,0 +1,152 @@
+// The embedded database: a real PostgreSQL server that Threadwell starts and stops by itself, so that nothing needs to be installed.
+import { mkdirSync, realpathSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { findBinaries } from './binaries';
+import { databasePassword, ensureCluster, superuser } from './cluster';
+import { EmbeddedDatabaseError } from './failure';
+import { findLockHolder, type HeldLock, isHeld, type LockHolder, takeLock } from './lock';
+import { choosePlace, type Place } from './place';
+import { readPostmaster } from './postmaster';
+import { type RunningServer, type ServerAddress, startServer } from './server';
+
+export { EmbeddedDatabaseError } from './failure';
+
+const databaseName = 'threadwell';
+
+export interface EmbeddedOptions {
+  dataRoot: string;
+  log: (line: string) => void;
+  /** For tests only: gives up the safety of the data for speed. */
+  fast?: boolean;
+  purpose?: LockHolder['purpose'];
+}
+
+export interface EmbeddedDatabase {
+  url: string;
+  /** Where data, log and password lie: in the data folder, or elsewhere if the server's user cannot reach that. */
+  folder: string;
+  moved: boolean;
+  pid: number;
+  /** Settles when the server ends, wanted or not. */
+  exited: Promise<void>;
+  /** Writes down where the application listens, for a second start to name. */
+  announce(address: string): void;
+  /** Stops the server; the application has closed its connections before. */
+  stop(): Promise<void>;
+}
+
+export interface FoundDatabase {
+  url: string;
+  /** Ends the server if it was started for this command; leaves one alone that runs anyway. */
+  stop(): Promise<void>;
+}
+
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const dataRoot = ensureFolder(options.dataRoot);
+  const lock = takeLock(dataRoot, options.purpose ?? 'start');
+  if (!isHeld(lock)) throw new EmbeddedDatabaseError(describeHolder(lock, dataRoot));
+  try {
+    return await startLocked(dataRoot, lock, options);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** For commands: joins the server of a running Threadwell, or starts one for the time of the command. */
+export async function findEmbedded(dataRoot: string, log: (line: string) => void): Promise<FoundDatabase> {
+  const root = ensureFolder(dataRoot);
+  let told = false;
+  for (;;) {
+    const holder = findLockHolder(root);
+    if (!holder) {
+      const lock = takeLock(root, 'command');
+      if (!isHeld(lock)) continue;
+      return await startLocked(root, lock, { dataRoot: root, log }).catch((error: unknown) => {
+        lock.release();
+        throw error;
+      });
+    }
+    const url = holder.purpose === 'command' ? null : await joinRunning(root);
+    if (url) return { url, stop: async () => {} };
+    if (!told) log(holder.purpose === 'command' ? `Waiting for another command (process ${holder.pid}) to finish with the database` : 'Waiting for the database to be ready');
+    told = true;
+    await pause(200);
+  }
+}
+
+async function startLocked(dataRoot: string, lock: HeldLock, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const binaries = findBinaries();
+  const place = choosePlace(dataRoot, binaries);
+  const fast = options.fast ?? false;
+  await ensureCluster(place, { log: options.log, fast, majorVersion: binaries.version.split('.')[0] ?? '' });
+  const server = await startServer(place, { log: options.log, fast });
+  try {
+    await ensureDatabase(place, server.address);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return describeServer(place, server, lock);
+}
+
+function describeServer(place: Place, server: RunningServer, lock: HeldLock): EmbeddedDatabase {
+  return {
+    url: urlOf(place, server.address, databaseName),
+    folder: place.root,
+    moved: place.moved,
+    pid: server.pid,
+    exited: server.exited,
+    announce: (address) => lock.announce(address),
+    stop: async () => {
+      await server.stop();
+      lock.release();
+    },
+  };
+}
+
+/** The address of the server that another process runs, or null while it is not ready. */
+async function joinRunning(dataRoot: string): Promise<string | null> {
+  const place = choosePlace(dataRoot, findBinaries());
+  const postmaster = readPostmaster(place);
+  if (!postmaster?.ready) return null;
+  const address: ServerAddress = postmaster.socketFolder ? { socketFolder: postmaster.socketFolder, port: 5432 } : { socketFolder: null, port: postmaster.port };
+  const url = urlOf(place, address, databaseName);
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return url;
+  } catch {
+    return null;
+  }
+}
+
+async function ensureDatabase(place: Place, address: ServerAddress): Promise<void> {
+  const client = new Client({ connectionString: urlOf(place, address, 'postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(place: Place, address: ServerAddress, database: string): string {
+  const login = `${superuser}:${databasePassword(place)}`;
+  if (address.socketFolder === null) return `postgresql://${login}@127.0.0.1:${address.port}/${database}`;
+  return `postgresql://${login}@localhost:${address.port}/${database}?host=${encodeURIComponent(address.socketFolder)}`;
+}
+
+function describeHolder(holder: LockHolder, dataRoot: string): string {
+  if (holder.purpose === 'command') return `A Threadwell command (process ${holder.pid}) is using the data in ${dataRoot}. Start again when it has finished.`;
+  const where = holder.address ? `at ${holder.address}` : 'and is still starting';
+  return `Threadwell already runs with the data in ${dataRoot}: process ${holder.pid}, ${where}. Stop it first, or set THREADWELL_DATA to another folder.`;
+}
+
+function ensureFolder(path: string): string {
+  mkdirSync(path, { recursive: true });
+  return realpathSync(path);
+}
