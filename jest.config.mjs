@@ -27,6 +27,8 @@ const escaped = modulePackages().map((name) => name.replaceAll(/[.+]/g, '\\$&'))
 export default {
   rootDir: root,
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/start-database.ts',
+  globalTeardown: '<rootDir>/test/support/stop-database.ts',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '/fixtures/'],
