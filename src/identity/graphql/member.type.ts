@@ -1,0 +1,30 @@
+/** A member as the graph shows one: made of a `MemberSummary`; what more there is, is read when it is asked for. */
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { connectionTypes } from '../../platform/graphql/connections';
+import type { Role } from '../access';
+import type { MemberSummary } from '../members/member.queries';
+import { RoleEnum } from './role.enum';
+
+@ObjectType('Member')
+export class MemberType implements MemberSummary {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  displayName: string;
+
+  @Field(() => RoleEnum)
+  role: Role;
+
+  @Field(() => Date)
+  joinedAt: Date;
+
+  @Field(() => Boolean)
+  imported: boolean;
+
+  readonly erased: boolean;
+}
+
+const types = connectionTypes(MemberType, 'Member');
+export const MemberEdgeType = types.EdgeType;
+export const MemberConnectionType = types.ConnectionType;
