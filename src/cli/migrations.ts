@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import type { DatabaseConnection } from '../platform/config';
 import { migrateJobs } from '../platform/jobs';
 
 export type MigrationClass = new () => MigrationInterface;
@@ -13,7 +14,7 @@ const folder = join(__dirname, '../../migrations');
 const migrationLock = 7_480_551_204;
 
 /** Runs what is missing, in the order of the file names, and returns the names of what ran. */
-export async function migrate(connection: { url: string }, migrations?: MigrationClass[]): Promise<string[]> {
+export async function migrate(connection: DatabaseConnection, migrations?: MigrationClass[]): Promise<string[]> {
   const guard = new Client({ connectionString: connection.url });
   await guard.connect();
   try {

@@ -6,7 +6,7 @@ import { findBinaries } from './binaries';
 import { databasePassword, ensureCluster, superuser } from './cluster';
 import { EmbeddedDatabaseError } from './failure';
 import { findLockHolder, type HeldLock, isHeld, type LockHolder, takeLock } from './lock';
-import { choosePlace, type Place } from './place';
+import { choosePlace, existingPlace, type Place } from './place';
 import { readPostmaster } from './postmaster';
 import { type RunningServer, type ServerAddress, startServer } from './server';
 
@@ -76,6 +76,15 @@ export async function findEmbedded(dataRoot: string, log: (line: string) => void
   }
 }
 
+/** The address of a server that says it is ready, or null. */
+export function runningUrl(dataRoot: string): string | null {
+  const place = existingPlace(dataRoot);
+  const postmaster = place && readPostmaster(place);
+  if (!place || !postmaster?.ready) return null;
+  const address: ServerAddress = postmaster.socketFolder ? { socketFolder: postmaster.socketFolder, port: 5432 } : { socketFolder: null, port: postmaster.port };
+  return urlOf(place, address, databaseName);
+}
+
 async function startLocked(dataRoot: string, lock: HeldLock, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const binaries = findBinaries();
   const place = choosePlace(dataRoot, binaries);
@@ -106,13 +115,10 @@ function describeServer(place: Place, server: RunningServer, lock: HeldLock): Em
   };
 }
 
-/** The address of the server that another process runs, or null while it is not ready. */
+/** The address of the server that another process runs, or null while it does not answer. */
 async function joinRunning(dataRoot: string): Promise<string | null> {
-  const place = choosePlace(dataRoot, findBinaries());
-  const postmaster = readPostmaster(place);
-  if (!postmaster?.ready) return null;
-  const address: ServerAddress = postmaster.socketFolder ? { socketFolder: postmaster.socketFolder, port: 5432 } : { socketFolder: null, port: postmaster.port };
-  const url = urlOf(place, address, databaseName);
+  const url = runningUrl(dataRoot);
+  if (!url) return null;
   const client = new Client({ connectionString: url });
   try {
     await client.connect();

@@ -46,8 +46,16 @@ export function choosePlace(dataRoot: string, binaries: Binaries): Place {
   return { ...away, native: copyBinaries(away.root, binaries) };
 }
 
+/** Where the data of an earlier start lie, found without a look at users and rights. */
+export function existingPlace(dataRoot: string): Place | null {
+  const root = join(dataRoot, 'postgres');
+  const local = { root, cluster: join(root, 'cluster'), native: '', user: null, moved: false };
+  const away = existsSync(dataRoot) ? awayPlace(dataRoot, null) : local;
+  return [local, away].find((place) => existsSync(place.cluster)) ?? null;
+}
+
 /** The same folder for the same data folder, whatever it is called through links. */
-function awayPlace(dataRoot: string, user: ServerUser): Place {
+function awayPlace(dataRoot: string, user: ServerUser | null): Place {
   const hash = createHash('sha256').update(realpathSync(dataRoot)).digest('hex').slice(0, 12);
   const root = join(elsewhere, hash);
   return { root, cluster: join(root, 'cluster'), native: '', user, moved: true };
