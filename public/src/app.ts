@@ -1,0 +1,17 @@
+// What scripts add to pages that work without them; each part is small and waits for nothing.
+import { enhanceForms } from './forms';
+import { enhanceKeyboard } from './keyboard';
+import { enhanceMenus } from './menus';
+import { enhancePreviews } from './preview';
+import { enhanceTheme } from './theme';
+import { enhanceTimes } from './times';
+
+enhanceTimes();
+enhanceTheme();
+enhanceMenus();
+enhanceKeyboard();
+enhanceForms();
+enhancePreviews();
+
+// Partial updates: loaded where a page has something to update.
+if (document.querySelector('[hx-get],[hx-post]')) void import('./partial-updates');

@@ -1,0 +1,18 @@
+// Helps with forms: Ctrl+Enter sends, a second click does not send twice, and errors take the focus.
+export function enhanceForms(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(event.target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    const form = event.target.form;
+    form?.requestSubmit(form.querySelector<HTMLButtonElement>('.btn-primary'));
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (event.defaultPrevented || form.method !== 'post' || form.matches('[hx-post]')) return;
+    if (form.dataset['sent']) event.preventDefault();
+    form.dataset['sent'] = 'true';
+  });
+  // A page that comes back from the browser's memory may be sent again.
+  addEventListener('pageshow', () => document.querySelectorAll<HTMLFormElement>('form[data-sent]').forEach((form) => delete form.dataset['sent']));
+  document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
+}

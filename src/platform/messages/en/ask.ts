@@ -1,0 +1,2 @@
+// What the ask page says.
+export const ask = {} as const;

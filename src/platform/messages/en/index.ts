@@ -1,0 +1,25 @@
+// The English catalogue: one file a page, so that a page's words are found by its name.
+import { account } from './account';
+import { ask } from './ask';
+import { desk } from './desk';
+import { error } from './error';
+import { failure } from './failure';
+import { home } from './home';
+import { insights } from './insights';
+import { layout } from './layout';
+import { mail } from './mail';
+import { member } from './member';
+import { members } from './members';
+import { mine } from './mine';
+import { part } from './part';
+import { promise } from './promise';
+import { rules } from './rules';
+import { search } from './search';
+import { state } from './state';
+import { thread } from './thread';
+import { time } from './time';
+import { validation } from './validation';
+
+export const en = {
+  account, ask, desk, error, failure, home, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
+} as const;

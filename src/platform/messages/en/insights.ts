@@ -1,0 +1,2 @@
+// What the manager's report says.
+export const insights = {} as const;

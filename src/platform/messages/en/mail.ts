@@ -1,0 +1,2 @@
+// What mails say.
+export const mail = {} as const;

@@ -1,0 +1,2 @@
+// What a member's public page says.
+export const member = {} as const;

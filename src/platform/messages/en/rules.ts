@@ -1,0 +1,2 @@
+// What the pages of the escalation rules say.
+export const rules = {} as const;

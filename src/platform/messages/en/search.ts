@@ -1,0 +1,2 @@
+// What the search page says.
+export const search = {} as const;

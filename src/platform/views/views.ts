@@ -1,0 +1,84 @@
+// Renders pages: compiles every view once and gives templates the page's model and what all pages know of their reader.
+import { Injectable, Logger } from '@nestjs/common';
+import Handlebars from 'handlebars';
+
+import { AssetManifest } from './asset-manifest';
+import { viewHelpers } from './helpers/index';
+import { readViewSources, viewsFingerprint } from './templates';
+import type { ViewContext } from './view-context';
+
+export interface ViewsOptions {
+  /** The project's folder, which holds views/ and public/. */
+  readonly root: string;
+  /** An unknown variable is an error; without it, it is empty. On in tests and development. */
+  readonly strict: boolean;
+  /** Look for changed views before each page. On in development. */
+  readonly reload: boolean;
+}
+
+@Injectable()
+export class Views {
+  private readonly logger = new Logger(Views.name);
+  private readonly folder: string;
+  private templates = new Map<string, Handlebars.TemplateDelegate>();
+  private fingerprint = '';
+
+  constructor(
+    private readonly options: ViewsOptions,
+    private readonly assets: AssetManifest,
+  ) {
+    this.folder = `${options.root}/views`;
+    this.load();
+  }
+
+  /** The HTML of a view; its model holds plain data (own properties only), its context becomes @variables. */
+  render(view: string, model: object, context: ViewContext): string {
+    if (this.options.reload) this.reloadWhenChanged();
+    const template = this.templates.get(view);
+    if (!template) throw new Error(`There is no view "${view}"`);
+    return template(model, { data: { ...context } });
+  }
+
+  /** The names of all views, for tests and for warming up. */
+  names(): string[] {
+    return [...this.templates.keys()];
+  }
+
+  private load(): void {
+    const started = performance.now();
+    const handlebars = Handlebars.create();
+    const helpers = viewHelpers({ assets: this.assets, strict: this.options.strict });
+    for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+    const options: CompileOptions = {
+      strict: this.options.strict,
+      knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) as CompileOptions['knownHelpers'],
+      // A field of a model never calls a helper of the same name, and a partial sees its own parameters only.
+      knownHelpersOnly: true,
+      explicitPartialContext: true,
+      preventIndent: true,
+    };
+    const templates = new Map<string, Handlebars.TemplateDelegate>();
+    for (const source of readViewSources(this.folder)) {
+      const template = handlebars.compile(parse(handlebars, source), options);
+      templates.set(source.name, template);
+      handlebars.registerPartial(source.name, template);
+    }
+    this.templates = templates;
+    this.logger.debug(`${templates.size} views read in ${Math.round(performance.now() - started)} ms`);
+  }
+
+  private reloadWhenChanged(): void {
+    const fingerprint = viewsFingerprint(this.folder);
+    if (fingerprint === this.fingerprint) return;
+    if (this.fingerprint !== '') this.load();
+    this.fingerprint = fingerprint;
+  }
+}
+
+function parse(handlebars: typeof Handlebars, source: { text: string; file: string }): hbs.AST.Program {
+  try {
+    return handlebars.parse(source.text);
+  } catch (error) {
+    throw new Error(`${source.file}: ${(error as Error).message}`, { cause: error });
+  }
+}
