@@ -49,9 +49,9 @@ export function unusableCharacter(text: string, rules: CharacterRules): Problem 
   return override ? problemAt('directionOverride', text, override.index) : null;
 }
 
-/** For text that is searched and not kept: what cannot be used is left out. */
+/** For text that nobody can be asked about (imported, searched for): what cannot be kept becomes a space. */
 export function withoutUnusableCharacters(text: string): string {
-  return text.replace(ANY_HALF_OR_CONTROL, ' ');
+  return text.replace(LINE_ENDS, '\n').replace(ANY_HALF_OR_CONTROL, ' ');
 }
 
 function problemAt(code: Problem['code'], text: string, index: number): Problem {
