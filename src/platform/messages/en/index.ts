@@ -4,6 +4,7 @@ import { ask } from './ask';
 import { desk } from './desk';
 import { error } from './error';
 import { failure } from './failure';
+import { forum } from './forum';
 import { home } from './home';
 import { insights } from './insights';
 import { layout } from './layout';
@@ -21,5 +22,5 @@ import { time } from './time';
 import { validation } from './validation';
 
 export const en = {
-  account, ask, desk, error, failure, home, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
+  account, ask, desk, error, failure, forum, home, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
 } as const;

@@ -1,0 +1,20 @@
+// Why the forum refuses what somebody wants to do.
+export const forum = {
+  signInFirst: 'Sign in to do this.',
+  threadClosed: 'This thread is closed.',
+  threadNotClosed: 'This thread is not closed.',
+  threadRemoved: 'This thread was removed.',
+  answerRemoved: 'This answer was removed.',
+  nothingAccepted: 'No answer is accepted on this thread.',
+  onlyAuthorOrModerator: 'Only the author or a moderator can do this.',
+  onlyAsker: 'Only the member who opened this thread can do this.',
+  onlyAskerOrModerator: 'Only the member who opened this thread or a moderator can do this.',
+  onlyModerator: 'Only a moderator can do this.',
+  onlyStaff: 'Only moderators and agents can do this.',
+  ownPost: 'You cannot vote on what you wrote yourself.',
+  ownAnswer: 'You cannot rate your own answer.',
+  alreadyAnswered: 'Others have answered already, so only a moderator can remove this thread.',
+  needsNoAgent: 'Ideas and praise are not handed to an agent.',
+  alreadyEscalated: 'An agent is on it already.',
+  duplicateOfItself: 'A thread cannot be a duplicate of itself, nor of one that is closed as its duplicate.',
+} as const;
