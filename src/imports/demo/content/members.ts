@@ -27,7 +27,7 @@ export const members: DemoMember[] = [
   { key: 'olena', displayName: 'Олена Бондар', about: 'Backend developer. I attach packet captures.', joinedDaysAgo: 433, role: 'MEMBER', timeZone: 'Europe/Kyiv' },
   { key: 'sean', displayName: 'Seán Ó Briain', about: 'End of the copper line, then 5G. Sheep.', joinedDaysAgo: 590, role: 'MEMBER', timeZone: 'Europe/Dublin' },
   { key: 'mateus', displayName: 'Mateus Figueiredo', joinedDaysAgo: 158, role: 'MEMBER', timeZone: 'Europe/Lisbon' },
-  { key: 'chloe', displayName: 'Chloë de Wit', about: 'Camera trader, so many cameras.', joinedDaysAgo: 265, role: 'MEMBER', timeZone: 'Europe/Brussels' },
+  { key: 'chloe', displayName: 'Chloë de Wit', about: 'Sells vintage cameras and watches the shop with modern ones.', joinedDaysAgo: 265, role: 'MEMBER', timeZone: 'Europe/Brussels' },
   { key: 'rajiv', displayName: 'Rajiv Menon', about: 'Home automation since the days of X10.', joinedDaysAgo: 1187, role: 'MEMBER', timeZone: 'Asia/Kolkata' },
   { key: 'hanna', displayName: 'Hanna Väisänen', about: 'Network engineer at a university. Here to relax.', joinedDaysAgo: 744, role: 'MEMBER', timeZone: 'Europe/Helsinki' },
   { key: 'thabo', displayName: 'Thabo Mokoena', about: 'Runs a guest house with nine rooms on a Tarn Pro.', joinedDaysAgo: 377, role: 'MEMBER', timeZone: 'Africa/Johannesburg' },
