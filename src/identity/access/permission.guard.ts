@@ -1,19 +1,18 @@
 /** Fails closed: a page or a field of the graph that states no permission is refused to everybody. */
-import { SetMetadata, type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { PERMISSION_KEY, statePermission } from '../../platform/http';
 import { may, type Permission } from './permissions';
 import { AccessRefused } from './refused';
 import type { Viewer } from './viewer';
 
-const PERMISSION = 'threadwell:permission';
-
 /** States who may come here at all. */
-export const Permit = (permission: Permission) => SetMetadata(PERMISSION, permission);
+export const Permit = (permission: Permission) => statePermission(permission);
 
 /** The permission that a handler states, or undefined. */
 export const permissionStatedBy = (reflector: Reflector, handler: object): Permission | undefined =>
-  reflector.get<Permission | undefined>(PERMISSION, handler as never);
+  reflector.get<Permission | undefined>(PERMISSION_KEY, handler as never);
 
 /** The request behind a page or a field of the graph. */
 export function requestOf(context: ExecutionContext): Request {

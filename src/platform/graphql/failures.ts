@@ -1,7 +1,7 @@
 /** The refusals that people can expect, as members of each mutation's result union. */
 import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Failure as FailureValue, Outcome } from '../outcome';
-import { failureSentence, fieldSentence } from './sentences';
+import { failureSentence, fieldSentence } from '../refusals';
 
 @InterfaceType({ description: 'Why a mutation did not happen. Nothing was changed.' })
 export abstract class Failure {

@@ -1,0 +1,56 @@
+/** The one list of modules, and how the application is put together for pages, jobs and commands. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { dataSourceOptions } from '../ormconfig';
+import { IdentityModule, PermissionGuard } from './identity';
+import { ClockModule } from './platform/clock';
+import { CommunityModule } from './platform/community';
+import { projectRoot, type Config, type DatabaseConnection } from './platform/config';
+import { DatabaseModule } from './platform/database';
+import { EventsModule } from './platform/events';
+import { GraphModule } from './platform/graphql';
+import { HTTP_SETTINGS, type HttpSettings } from './platform/http';
+import { LimitsModule } from './platform/limits';
+import { MailModule } from './platform/mail';
+import { ViewsModule } from './platform/views';
+
+export interface AppSettings {
+  readonly config: Config;
+  readonly connection: DatabaseConnection;
+  /** Where people reach the community, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+@Module({})
+class SettingsModule {
+  static register({ config, publicUrl }: AppSettings): DynamicModule {
+    const http: HttpSettings = { mode: config.mode, publicUrl, sessionSecret: config.sessionSecret };
+    return { module: SettingsModule, global: true, providers: [{ provide: HTTP_SETTINGS, useValue: http }], exports: [HTTP_SETTINGS] };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static register(settings: AppSettings): DynamicModule {
+    const { config, connection } = settings;
+    const development = config.mode === 'development';
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.register(settings),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(connection), retryAttempts: 0 }),
+        ClockModule,
+        DatabaseModule,
+        EventsModule,
+        CommunityModule,
+        LimitsModule.register({ factor: config.rateLimits }),
+        MailModule.register(config.mail),
+        ViewsModule.register({ root: projectRoot, strict: config.mode !== 'production', reload: development }),
+        GraphModule.register({ development }),
+        IdentityModule,
+      ],
+      providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
+    };
+  }
+}

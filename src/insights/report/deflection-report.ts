@@ -1,0 +1,179 @@
+/** The deflection report: one computation behind the page, the graph and the command line. */
+import { Injectable } from '@nestjs/common';
+import { CONTACT_KINDS } from '../../deflection';
+import { Clock } from '../../platform/clock';
+import { CommunitySettings } from '../../platform/community';
+import { Database, type SqlValue } from '../../platform/database';
+import { succeed, type Outcome } from '../../platform/outcome';
+import { kaplanMeier, wilsonInterval } from '../../platform/statistics';
+import { CASE_FIGURES, CASE_RATINGS, CASES, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
+import { readPeriod, type ReportRequest } from './period';
+
+export const TRIGGERS = ['UNANSWERED', 'UNSOLVED', 'STALE', 'DISSATISFIED', 'REQUESTED', 'MANUAL'] as const;
+export type Trigger = (typeof TRIGGERS)[number];
+
+/** A share with its 95% Wilson interval; null where it cannot be judged, with the reason. */
+export interface Rate {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly reason: 'NO_ACTIVE_RULE' | 'NOTHING_TO_JUDGE' | null;
+}
+
+export interface Satisfaction {
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+}
+
+/** A step of the curve: the share still waiting for a first answer after so many seconds. */
+export interface WaitingStep {
+  readonly seconds: number;
+  readonly waiting: number;
+}
+
+export interface DeflectionReport {
+  readonly from: string;
+  readonly to: string;
+  readonly asked: number;
+  readonly answered: number;
+  readonly solved: number;
+  readonly deflectedT1: number;
+  readonly provisionalT1: number;
+  readonly answeredUnconfirmed: number;
+  readonly casesOpened: number;
+  readonly casesByTrigger: Readonly<Record<Trigger, number>>;
+  readonly rescued: number;
+  readonly deflectionRate: Rate;
+  /** Seconds by Kaplan–Meier: threads still waiting are not left out. Null where fewer have been answered. */
+  readonly timeToFirstAnswerSeconds: { readonly median: number | null; readonly p80: number | null; readonly n: number };
+  readonly csat: Satisfaction;
+  readonly caseCsat: Satisfaction;
+  readonly saving: { readonly low: number | null; readonly high: number | null; readonly currency: string; readonly reason: 'NO_ACTIVE_RULE' | null };
+  /** Threads that the rate leaves out because their 14 days have not passed. */
+  readonly tooYoung: number;
+  readonly waitingCurve: readonly WaitingStep[];
+}
+
+interface ThreadCounts extends Record<keyof typeof THREAD_FIGURES, number> {
+  underRule: number;
+  rateSuccesses: number;
+  savingLow: number;
+  savingHigh: number;
+}
+
+type CaseCounts = Record<keyof typeof CASE_FIGURES, number>;
+
+const counts = (figures: Readonly<Record<string, string>>) =>
+  Object.entries(figures).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`).join(',\n');
+
+const confirmedUnderRule = `under_rule and ${THREAD_FIGURES.deflectedT1}`;
+
+const THREAD_COUNTS = `
+  with threads_of_period as (${THREADS})
+  select ${counts(THREAD_FIGURES)},
+    count(*) filter (where under_rule)::int as "underRule",
+    count(*) filter (where ${THREAD_FIGURES.deflectionRate} and credit_at is not null)::int as "rateSuccesses",
+    coalesce(sum(saving_low) filter (where ${confirmedUnderRule}), 0)::float8 as "savingLow",
+    coalesce(sum(saving_high) filter (where ${confirmedUnderRule}), 0)::float8 as "savingHigh"
+  from threads_of_period where $7::boolean is not null`;
+
+const CASE_COUNTS = `with cases_of_period as (${CASES}) select ${counts(CASE_FIGURES)} from cases_of_period`;
+
+const WAITS = `
+  with threads_of_period as (${THREADS})
+  select greatest(0, extract(epoch from coalesce(first_answer_at, least(closed_at, $6::timestamptz), $6::timestamptz) - opened_at))::float8 as seconds,
+         first_answer_at is not null as answered
+  from threads_of_period where $7::boolean is not null`;
+
+const ratings = (source: string) => `
+  with ratings_of_period as (${source})
+  select count(*)::int as n, count(*) filter (where stars >= 4)::int as satisfied from ratings_of_period`;
+
+@Injectable()
+export class DeflectionReports {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly community: CommunitySettings,
+  ) {}
+
+  /** The report of a period, or which field of the request is wrong. */
+  async report(request: ReportRequest): Promise<Outcome<DeflectionReport>> {
+    const period = readPeriod(request);
+    if (!period.ok) return period;
+    const values = await this.parameters(period.value);
+    const [threads, cases, waits, threadRatings, caseRatings] = await Promise.all([
+      this.database.one<ThreadCounts>(THREAD_COUNTS, values),
+      this.database.one<CaseCounts>(CASE_COUNTS, values),
+      this.database.rows<{ seconds: number; answered: boolean }>(WAITS, values),
+      this.database.one<{ n: number; satisfied: number }>(ratings(THREAD_RATINGS), values),
+      this.database.one<{ n: number; satisfied: number }>(ratings(CASE_RATINGS), values),
+    ]);
+    const curve = kaplanMeier(waits.map((wait) => ({ time: wait.seconds, event: wait.answered })));
+    return succeed({
+      from: request.from,
+      to: request.to,
+      ...figuresOf(threads),
+      ...casesOf(cases),
+      timeToFirstAnswerSeconds: { median: curve.quantile(0.5), p80: curve.quantile(0.8), n: waits.length },
+      csat: satisfactionOf(threadRatings),
+      caseCsat: satisfactionOf(caseRatings),
+      saving: savingOf(threads, this.community.currency),
+      waitingCurve: curve.steps.map((step) => ({ seconds: step.time, waiting: step.survival })),
+    });
+  }
+
+  /** The values of the parameters that all statements of the report share. */
+  async parameters(request: ReportRequest): Promise<SqlValue[]> {
+    const zone = this.community.timeZone;
+    const bounds = await this.database.one<{ from: Date; to: Date }>(
+      `select ($1::date)::timestamp at time zone $3 as "from", ($2::date + 1)::timestamp at time zone $3 as "to"`,
+      [request.from, request.to, zone],
+    );
+    const kinds = request.kind ? [request.kind] : [...CONTACT_KINDS];
+    const ofThreads = request.space !== null || request.tag !== null || request.kind !== null;
+    return [bounds.from, bounds.to, request.space, request.tag, kinds, this.clock.now(), ofThreads];
+  }
+}
+
+function figuresOf(threads: ThreadCounts) {
+  const { asked, answered, solved, deflectedT1, provisionalT1, answeredUnconfirmed, tooYoung } = threads;
+  return { asked, answered, solved, deflectedT1, provisionalT1, answeredUnconfirmed, tooYoung, deflectionRate: rateOf(threads) };
+}
+
+function casesOf(cases: CaseCounts) {
+  return {
+    casesOpened: cases.casesOpened,
+    rescued: cases.rescued,
+    casesByTrigger: {
+      UNANSWERED: cases.casesUnanswered,
+      UNSOLVED: cases.casesUnsolved,
+      STALE: cases.casesStale,
+      DISSATISFIED: cases.casesDissatisfied,
+      REQUESTED: cases.casesRequested,
+      MANUAL: cases.casesManual,
+    },
+  };
+}
+
+function rateOf(threads: ThreadCounts): Rate {
+  const n = threads.deflectionRate;
+  if (threads.underRule === 0) return { value: null, low: null, high: null, n: 0, reason: 'NO_ACTIVE_RULE' };
+  if (n === 0) return { value: null, low: null, high: null, n: 0, reason: 'NOTHING_TO_JUDGE' };
+  const { low, high } = wilsonInterval(threads.rateSuccesses, n);
+  return { value: threads.rateSuccesses / n, low, high, n, reason: null };
+}
+
+function satisfactionOf({ n, satisfied }: { n: number; satisfied: number }): Satisfaction {
+  if (n === 0) return { share: null, low: null, high: null, n };
+  const { low, high } = wilsonInterval(satisfied, n);
+  return { share: satisfied / n, low, high, n };
+}
+
+function savingOf(threads: ThreadCounts, currency: string): DeflectionReport['saving'] {
+  if (threads.underRule === 0) return { low: null, high: null, currency, reason: 'NO_ACTIVE_RULE' };
+  return { low: threads.savingLow, high: threads.savingHigh, currency, reason: null };
+}

@@ -1,0 +1,87 @@
+/** The one place that says what each figure counts, as a condition on the rows behind it: the report counts them, the page lists them. */
+import { LOOK_BACK_DAYS } from '../../deflection';
+
+/** Parameters of every statement here, in this order. */
+export const PARAMETERS = { from: '$1', to: '$2', space: '$3', tag: '$4', kinds: '$5', now: '$6', ofThreads: '$7' } as const;
+const { from, to, space, tag, kinds, now, ofThreads } = PARAMETERS;
+
+const passed = (moment: string) => `${moment} + interval '${LOOK_BACK_DAYS} days' <= ${now}::timestamptz`;
+
+const THREAD_FILTER = (thread: string) => `
+  (${space}::text is null or ${thread}.space_id = (select id from spaces where slug = ${space}))
+  and (${tag}::text is null or exists (select 1 from forum_thread_tag_facts g where g.thread_id = ${thread}.thread_id and g.tag = ${tag}))
+  and ${thread}.kind = any(${kinds}::text[])`;
+
+/** Every thread opened in the period, closed and young ones too, with what became of it. */
+export const THREADS = `
+  select f.thread_id, f.opened_at, f.closed_at, f.state, f.first_answer_at, f.first_community_answer_at, f.unsatisfying_since,
+         c.opened_at as case_at, l.event_at as credit_at, v.saving_low, v.saving_high, v.currency,
+         not f.imported and exists (select 1 from escalation_rule_facts r where r.active_from <= f.opened_at) as under_rule,
+         ${passed('f.opened_at')} and (l.event_at is null or ${passed('l.event_at')}) as judged
+  from forum_thread_facts f
+  left join lateral (
+    select min(k.opened_at) as opened_at from case_facts k where k.thread_id = f.thread_id and k.customer_id = f.asker_id
+  ) c on true
+  left join deflection_live_credits l on l.thread_id = f.thread_id and l.person_id = f.asker_id and l.tier = 'T1'
+  left join deflection_cost_versions v on v.id = l.cost_version_id
+  where f.opened_at >= ${from}::timestamptz and f.opened_at < ${to}::timestamptz and ${THREAD_FILTER('f')}`;
+
+/** Every case opened in the period; one without a thread only where no thread is asked for. */
+export const CASES = `
+  select k.case_id, k.number, k.thread_id, k.trigger, k.opened_at, k.resolution
+  from case_facts k
+  left join forum_thread_facts f on f.thread_id = k.thread_id
+  where k.opened_at >= ${from}::timestamptz and k.opened_at < ${to}::timestamptz and ${now}::timestamptz is not null
+    and case when k.thread_id is null then not ${ofThreads}::boolean else ${THREAD_FILTER('f')} end`;
+
+/** Each asker's latest rating with stars on a thread, where it was given in the period. */
+export const THREAD_RATINGS = `
+  select r.thread_id, r.stars, r.rated_at from (
+    select distinct on (q.thread_id, q.member_id) q.thread_id, q.stars, q.rated_at
+    from forum_rating_facts q where q.by_asker and q.stars is not null
+    order by q.thread_id, q.member_id, q.rated_at desc, q.answer_id desc
+  ) r
+  join forum_thread_facts f on f.thread_id = r.thread_id
+  where r.rated_at >= ${from}::timestamptz and r.rated_at < ${to}::timestamptz and ${now}::timestamptz is not null
+    and ${ofThreads}::boolean is not null and ${THREAD_FILTER('f')}`;
+
+/** The customer's latest rating of a case, where it was given in the period. */
+export const CASE_RATINGS = `
+  select r.case_id, r.stars, r.rated_at
+  from case_rating_facts r
+  join case_facts k on k.case_id = r.case_id
+  left join forum_thread_facts f on f.thread_id = k.thread_id
+  where r.rated_at >= ${from}::timestamptz and r.rated_at < ${to}::timestamptz and ${now}::timestamptz is not null
+    and case when k.thread_id is null then not ${ofThreads}::boolean else ${THREAD_FILTER('f')} end`;
+
+/** Figures whose rows are threads. */
+export const THREAD_FIGURES = {
+  asked: 'true',
+  answered: 'first_answer_at is not null',
+  solved: `state = 'SOLVED'`,
+  deflectedT1: `credit_at is not null and ${passed('credit_at')}`,
+  provisionalT1: `credit_at is not null and not (${passed('credit_at')})`,
+  answeredUnconfirmed: `first_community_answer_at is not null and credit_at is null and case_at is null
+    and unsatisfying_since is null and ${passed('first_community_answer_at')}`,
+  deflectionRate: 'under_rule and judged and (credit_at is not null or case_at is not null)',
+  tooYoung: 'not judged',
+} as const;
+
+/** Figures whose rows are cases. */
+export const CASE_FIGURES = {
+  casesOpened: 'true',
+  casesUnanswered: `trigger = 'UNANSWERED'`,
+  casesUnsolved: `trigger = 'UNSOLVED'`,
+  casesStale: `trigger = 'STALE'`,
+  casesDissatisfied: `trigger = 'DISSATISFIED'`,
+  casesRequested: `trigger = 'REQUESTED'`,
+  casesManual: `trigger = 'MANUAL'`,
+  rescued: `resolution = 'SOLVED_BY_COMMUNITY'`,
+} as const;
+
+export type ThreadFigure = keyof typeof THREAD_FIGURES;
+export type CaseFigure = keyof typeof CASE_FIGURES;
+export type Figure = ThreadFigure | CaseFigure | 'csat' | 'caseCsat';
+
+export const isThreadFigure = (figure: string): figure is ThreadFigure => Object.hasOwn(THREAD_FIGURES, figure);
+export const isCaseFigure = (figure: string): figure is CaseFigure => Object.hasOwn(CASE_FIGURES, figure);

@@ -1,0 +1,42 @@
+/** A period of a report: two days, both included, in the company's zone, and what it is narrowed to. */
+import { validationFailed, type FieldProblem, type Outcome, succeed, refuse } from '../../platform/outcome';
+
+export interface ReportRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly space: string | null;
+  readonly tag: string | null;
+  readonly kind: string | null;
+}
+
+export const LONGEST_PERIOD_DAYS = 366 * 20;
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** The number of a day, or null when there is no such day. */
+function dayNumber(day: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) return null;
+  return time / DAY_MS;
+}
+
+/** Checks a period and says which field is wrong. */
+export function readPeriod(request: ReportRequest): Outcome<ReportRequest> {
+  const from = dayNumber(request.from);
+  const to = dayNumber(request.to);
+  const problems: FieldProblem[] = [];
+  if (from === null) problems.push({ field: 'from', code: 'notADay', params: {} });
+  if (to === null) problems.push({ field: 'to', code: 'notADay', params: {} });
+  if (problems.length > 0) return refuse({ kind: 'ValidationFailed', fields: problems });
+  const days = (to ?? 0) - (from ?? 0) + 1;
+  if (days < 1) return validationFailed({ field: 'to', code: 'beforeFrom', params: {} });
+  if (days > LONGEST_PERIOD_DAYS) return validationFailed({ field: 'from', code: 'periodTooLong', params: { max: LONGEST_PERIOD_DAYS } });
+  return succeed(request);
+}
+
+/** The last `days` days up to today, in a zone. */
+export function lastDays(now: Date, timeZone: string, days: number): { from: string; to: string } {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return { from: day.format(new Date(now.getTime() - (days - 1) * DAY_MS)), to: day.format(now) };
+}

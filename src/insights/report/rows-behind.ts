@@ -1,0 +1,65 @@
+/** Opens a figure: the threads or cases behind it, newest first. */
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
+import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../../platform/paging';
+import { DeflectionReports } from './deflection-report';
+import { CASE_FIGURES, CASE_RATINGS, CASES, isCaseFigure, isThreadFigure, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
+import { readPeriod, type ReportRequest } from './period';
+
+export interface RowBehind {
+  readonly kind: 'THREAD' | 'CASE';
+  /** Of the thread, or of the case. */
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** The rows of a figure with their total, so that a page can show that the two agree. */
+export interface RowsBehind {
+  readonly page: Page<RowBehind>;
+  readonly total: number;
+}
+
+const threadRows = (source: string, condition: string) =>
+  `select 'THREAD' as kind, thread_id as id, opened_at as at from (${source}) s where ${condition}`;
+const caseRows = (source: string, condition: string, moment: string) =>
+  `select 'CASE' as kind, case_id as id, ${moment} as at from (${source}) s where ${condition}`;
+
+function rowsOf(figure: string): string | null {
+  if (isThreadFigure(figure)) return threadRows(THREADS, THREAD_FIGURES[figure]);
+  if (isCaseFigure(figure)) return caseRows(CASES, CASE_FIGURES[figure], 'opened_at');
+  if (figure === 'csat') return `select 'THREAD' as kind, thread_id as id, rated_at as at from (${THREAD_RATINGS}) s`;
+  if (figure === 'caseCsat') return caseRows(CASE_RATINGS, 'true', 'rated_at');
+  return null;
+}
+
+@Injectable()
+export class RowsBehindFigures {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: DeflectionReports,
+  ) {}
+
+  async list(figure: string, request: ReportRequest, paging: PageRequest): Promise<Outcome<RowsBehind>> {
+    const period = readPeriod(request);
+    if (!period.ok) return period;
+    const rows = rowsOf(figure);
+    if (!rows) return validationFailed({ field: 'figure', code: 'unknownFigure', params: {} });
+    const after = decodeCursor(figure, 2, paging.after);
+    if (!after.ok) return after;
+    const [at, id] = after.value ?? [null, null];
+    const values = [...(await this.reports.parameters(period.value)), at, id, paging.first + 1];
+    const read = await this.database.rows<RowBehind & { total: number }>(
+      `with behind as (${rows}), counted as (select count(*)::int as total from behind)
+       select b.kind, b.id, b.at, c.total from counted c left join lateral (
+         select * from behind
+         where $7::boolean is not null and ($8::timestamptz is null or (at, id) < ($8::timestamptz, $9::bigint))
+         order by at desc, id desc limit $10
+       ) b on true`,
+      values,
+    );
+    const found = read.filter((row) => row.id !== null);
+    const page = pageOf<RowBehind>(found, paging, (row) => encodeCursor(figure, [row.at.toISOString(), row.id]));
+    return succeed({ page, total: read[0]?.total ?? 0 });
+  }
+}

@@ -1,0 +1,2 @@
+export { CommunityModule } from './community.module';
+export { CommunitySettings, type Community } from './community-settings';

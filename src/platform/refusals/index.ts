@@ -1,0 +1,1 @@
+export { failureSentence, fieldSentence } from './sentences';
