@@ -62,6 +62,11 @@ export function readEnvironment(): Environment {
   return process.env;
 }
 
+/** True when npm runs this process as one of the scripts of package.json. */
+export function isStartedByNpm(env: Environment = process.env): boolean {
+  return env['npm_lifecycle_event'] !== undefined;
+}
+
 function mailOf(env: Environment): Config['mail'] {
   const smtpUrl = optional(env, 'SMTP_URL');
   const from = optional(env, 'MAIL_FROM');

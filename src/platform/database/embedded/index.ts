@@ -4,13 +4,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { findBinaries } from './binaries';
 import { databasePassword, ensureCluster, superuser } from './cluster';
-import { EmbeddedDatabaseError } from './failure';
-import { findLockHolder, type HeldLock, isHeld, type LockHolder, takeLock } from './lock';
+import { DataInUseError } from './failure';
+import { findLockHolder, type HeldLock, isHeld, isLeaving, type LockHolder, type ProcessMark, takeLock } from './lock';
 import { choosePlace, existingPlace, type Place } from './place';
 import { readPostmaster } from './postmaster';
 import { type RunningServer, type ServerAddress, startServer } from './server';
 
-export { EmbeddedDatabaseError } from './failure';
+export { DataInUseError, EmbeddedDatabaseError } from './failure';
+export type { ProcessMark } from './lock';
+export { isGone, parentsUpToNpm } from './parents';
 
 const databaseName = 'threadwell';
 
@@ -20,6 +22,8 @@ export interface EmbeddedOptions {
   /** For tests only: gives up the safety of the data for speed. */
   fast?: boolean;
   purpose?: LockHolder['purpose'];
+  /** The processes without which this one does not go on, such as npm. */
+  parents?: ProcessMark[];
 }
 
 export interface EmbeddedDatabase {
@@ -30,8 +34,8 @@ export interface EmbeddedDatabase {
   pid: number;
   /** Settles when the server ends, wanted or not. */
   exited: Promise<void>;
-  /** Writes down where the application listens, for a second start to name. */
-  announce(address: string): void;
+  /** Writes down, for a second start, where the application listens or that it is about to end. */
+  announce(news: { address: string } | { stopping: true }): void;
   /** Stops the server; the application has closed its connections before. */
   stop(): Promise<void>;
 }
@@ -44,8 +48,7 @@ export interface FoundDatabase {
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const dataRoot = ensureFolder(options.dataRoot);
-  const lock = takeLock(dataRoot, options.purpose ?? 'start');
-  if (!isHeld(lock)) throw new EmbeddedDatabaseError(describeHolder(lock, dataRoot));
+  const lock = await takeLockInTime(dataRoot, options);
   try {
     return await startLocked(dataRoot, lock, options);
   } catch (error) {
@@ -85,6 +88,20 @@ export function runningUrl(dataRoot: string): string | null {
   return urlOf(place, address, databaseName);
 }
 
+/** An earlier start that is about to end is waited for; any other holder is named. */
+async function takeLockInTime(dataRoot: string, options: EmbeddedOptions): Promise<HeldLock> {
+  const until = performance.now() + 30_000;
+  let told = false;
+  for (;;) {
+    const lock = takeLock(dataRoot, options.purpose ?? 'start', options.parents);
+    if (isHeld(lock)) return lock;
+    if (!isLeaving(lock) || performance.now() > until) throw new DataInUseError(describeHolder(lock, dataRoot));
+    if (!told) options.log(`Waiting for an earlier start (process ${lock.pid}) to stop`);
+    told = true;
+    await pause(100);
+  }
+}
+
 async function startLocked(dataRoot: string, lock: HeldLock, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const binaries = findBinaries();
   const place = choosePlace(dataRoot, binaries);
@@ -107,7 +124,7 @@ function describeServer(place: Place, server: RunningServer, lock: HeldLock): Em
     moved: place.moved,
     pid: server.pid,
     exited: server.exited,
-    announce: (address) => lock.announce(address),
+    announce: (news) => lock.announce(news),
     stop: async () => {
       await server.stop();
       lock.release();

@@ -2,18 +2,25 @@
 import { linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { isGone } from './parents';
 import { processIdentity } from './processes';
 
-export interface LockHolder {
+export interface ProcessMark {
   pid: number;
   identity: string;
+}
+
+export interface LockHolder extends ProcessMark {
   /** What the holder does: the web process, or a command that uses the data for a while. */
   purpose: 'start' | 'command' | 'test';
   address: string | null;
+  /** The processes without which the holder does not go on, such as npm. */
+  parents: ProcessMark[];
+  stopping: boolean;
 }
 
 export interface HeldLock {
-  announce(address: string): void;
+  announce(news: { address: string } | { stopping: true }): void;
   release(): void;
 }
 
@@ -23,9 +30,9 @@ const lockFile = /^lock\.(\d+)\.json$/;
  * Locks are numbered, the highest one counts. A new one is created by a hard link, which only one process can win, so a lock that a
  * killed process left behind is overtaken without a moment in which two could hold it.
  */
-export function takeLock(dataRoot: string, purpose: LockHolder['purpose']): HeldLock | LockHolder {
+export function takeLock(dataRoot: string, purpose: LockHolder['purpose'], parents: ProcessMark[] = []): HeldLock | LockHolder {
   mkdirSync(dataRoot, { recursive: true });
-  const mine: LockHolder = { pid: process.pid, identity: processIdentity(process.pid) ?? '', purpose, address: null };
+  const mine: LockHolder = { pid: process.pid, identity: processIdentity(process.pid) ?? '', purpose, address: null, parents, stopping: false };
   for (;;) {
     const highest = lockNumbers(dataRoot).at(-1) ?? 0;
     const holder = readHolder(dataRoot, highest);
@@ -50,12 +57,17 @@ export function isHeld(lock: HeldLock | LockHolder): lock is HeldLock {
   return 'release' in lock;
 }
 
+/** True when the holder is about to go by itself, so that waiting for it makes sense. */
+export function isLeaving(holder: LockHolder): boolean {
+  return holder.stopping || holder.parents.some(isGone);
+}
+
 function heldLock(dataRoot: string, number: number, mine: LockHolder): HeldLock {
   const path = pathOf(dataRoot, number);
   return {
-    announce(address) {
-      const draft = writeDraft(dataRoot, { ...mine, address });
-      renameSync(draft, path);
+    announce(news) {
+      Object.assign(mine, news);
+      renameSync(writeDraft(dataRoot, mine), path);
     },
     release() {
       rmSync(path, { force: true });

@@ -19,6 +19,13 @@ export function commandLine(pid: number): string | null {
   return process.platform === 'win32' ? null : processStatus(pid, 'command=');
 }
 
+/** The process that started another one, or null. */
+export function parentOf(pid: number): number | null {
+  if (process.platform === 'win32') return null;
+  const parent = process.platform === 'linux' ? linuxStat(pid)?.[1] : processStatus(pid, 'ppid=');
+  return Number(parent) || null;
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -29,13 +36,17 @@ export function isAlive(pid: number): boolean {
 }
 
 function linuxIdentity(pid: number): string | null {
-  const stat = readOrNull(`/proc/${pid}/stat`);
-  if (stat === null) return null;
-  // The name in parentheses may hold spaces; the state is the first field after it, the start time the twentieth.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z' || fields[0] === 'X') return null;
+  const fields = linuxStat(pid);
+  // A dead process whose parent has not asked about it yet is still listed.
+  if (!fields || fields[0] === 'Z' || fields[0] === 'X') return null;
   const boot = readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? '';
   return `${boot} ${fields[19]}`;
+}
+
+/** State, parent and so on: the fields after the name, which stands in parentheses and may hold spaces. The start time is the twentieth. */
+function linuxStat(pid: number): string[] | null {
+  const stat = readOrNull(`/proc/${pid}/stat`);
+  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function processStatus(pid: number, column: string): string | null {

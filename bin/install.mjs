@@ -1,0 +1,48 @@
+// Installs what the lockfile names when it is not there yet.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { step, Stop } from './terminal.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const stamp = join(modules, '.threadwell-installed');
+
+export async function ensureInstalled() {
+  const lockfile = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const wanted = createHash('sha256').update(lockfile).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (!isInstalled(JSON.parse(lockfile))) {
+    await step({ doing: 'Installing packages (once, about a minute)', done: 'Packages installed' }, runNpm);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+/** npm writes its own list last, so a list that agrees with the lockfile means a whole installation, whoever ran it. */
+function isInstalled(lockfile) {
+  const list = join(modules, '.package-lock.json');
+  if (!existsSync(list)) return false;
+  const installed = JSON.parse(readFileSync(list, 'utf8')).packages;
+  return Object.entries(lockfile.packages).every(([path, { version, optional, link }]) => {
+    if (path === '' || link) return true;
+    return installed[path] ? installed[path].version === version : optional === true;
+  });
+}
+
+function runNpm() {
+  // npm names its own program to the scripts it runs; without npm in between, the one on the path serves.
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const args = [...npm.slice(1), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  return new Promise((resolve, reject) => {
+    const child = spawn(npm[0], args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: npm.length === 1 && process.platform === 'win32' });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    child.on('error', (error) => reject(new Stop(`npm could not be started: ${error.message}`)));
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Stop(`The packages could not be installed (npm ci ended with ${code}):\n${said.trim()}`));
+    });
+  });
+}

@@ -1,0 +1,81 @@
+// The command line "threadwell": which commands there are and what their exit codes mean. Each loads only what it needs.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { exitCodes } from './cli/exit-codes';
+import { CommandError, type Terminal, terminal as speakThrough } from './cli/terminal';
+import { ConfigError, projectRoot } from './platform/config';
+import { DataInUseError, EmbeddedDatabaseError } from './platform/database/embedded';
+
+const epilogue = `
+Exit codes:
+  0  done
+  1  failed, with the reason on standard error
+  2  wrong command, option or setting; nothing was done
+  3  another Threadwell has the data at the moment; nothing was done
+
+Settings come from the environment and from .env; .env.example describes each. More: docs/cli.md`;
+
+/** Ends the process with the exit code of the command. */
+export async function run(argv: string[], { step }: Pick<Terminal, 'step'>): Promise<never> {
+  const terminal = speakThrough(step);
+  try {
+    await describe(terminal).parseAsync(argv);
+    process.exit(exitCodes.done);
+  } catch (error) {
+    process.exit(reportFailure(terminal, error));
+  }
+}
+
+function describe(terminal: Terminal): Command {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  const program = new Command('threadwell')
+    .description('A self-hosted community forum in which no question goes unanswered.')
+    .version(version)
+    .showHelpAfterError('Run "threadwell --help" to see what is possible.')
+    .addHelpText('after', epilogue)
+    .exitOverride();
+  describeStart(program, terminal);
+  describeMigrate(program, terminal);
+  return program;
+}
+
+function describeStart(program: Command, terminal: Terminal): void {
+  program
+    .command('start')
+    .description('start database, site and worker, and keep them running until Ctrl-C')
+    .option('--empty', 'do not load the demo community into an empty embedded database')
+    .option('--demo', 'load the demo community into an empty DATABASE_URL, too')
+    .addHelpText('after', examples('threadwell start', 'PORT=8080 threadwell start --empty'))
+    .action(async (options: { empty?: boolean; demo?: boolean }) => {
+      const { runStart } = await import('./cli/start.js');
+      await runStart(terminal, options);
+    });
+}
+
+function describeMigrate(program: Command, terminal: Terminal): void {
+  program
+    .command('migrate')
+    .description('bring the tables up to date; "start" does this by itself')
+    .addHelpText('after', examples('threadwell migrate', 'DATABASE_URL=postgres://user:password@host/threadwell SESSION_SECRET=… threadwell migrate'))
+    .action(async () => {
+      const { runMigrate } = await import('./cli/migrate.js');
+      await runMigrate(terminal);
+    });
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function reportFailure(terminal: Terminal, error: unknown): number {
+  // Commander has said what was wrong already, and ends with 0 after --help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+  if (error instanceof ConfigError) {
+    terminal.note(error.message);
+    return exitCodes.wrongUsage;
+  }
+  if (error instanceof EmbeddedDatabaseError || error instanceof CommandError) terminal.note(`\n${error.message}`);
+  else terminal.note(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return error instanceof DataInUseError ? exitCodes.dataInUse : exitCodes.failed;
+}

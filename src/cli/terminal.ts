@@ -1,0 +1,22 @@
+// How commands speak: results on standard output, everything else on standard error.
+export interface Terminal {
+  /** Runs a long step and shows that it is alive; a step quicker than `quietBelow` milliseconds says nothing. */
+  step<T>(texts: { doing: string; done: string; quietBelow?: number }, work: () => Promise<T>): Promise<T>;
+  /** A line for the person at the terminal. */
+  note(line: string): void;
+  /** A line of the result. */
+  result(line: string): void;
+}
+
+/** A failure whose text says all that a person needs. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+export function terminal(step: Terminal['step']): Terminal {
+  return {
+    step,
+    note: (line) => void process.stderr.write(`${line}\n`),
+    result: (line) => void process.stdout.write(`${line}\n`),
+  };
+}
