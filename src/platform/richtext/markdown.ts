@@ -20,6 +20,8 @@ markdown.core.ruler.push('spend_address_budget', (state) => {
       const address = String(token.attrGet(name) ?? '');
       rendering.addressBudget = (rendering.addressBudget ?? ADDRESS_BUDGET) - address.length;
       token.attrs = rendering.addressBudget < 0 ? [] : [[name, address]];
+      // The renderer writes the description over an empty one.
+      if (token.type === 'image') token.attrs.push(['alt', '']);
     }
   }
 });

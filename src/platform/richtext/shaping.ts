@@ -111,7 +111,10 @@ class BodyWriter {
       return;
     }
     if (top.block) this.separate();
-    if (top.tag === null) return;
+    if (top.tag === null) {
+      this.lineBreakDue ||= top.block;
+      return;
+    }
     if (top.tag === 'a') this.nameLink();
     this.html += top.closing;
     this.written--;
@@ -125,7 +128,6 @@ class BodyWriter {
   private openKept(name: string, attributes: Record<string, string>): void {
     const element = HEADING.test(name) ? this.heading(name) : KEPT_ELEMENTS.get(name);
     if (!element) {
-      if (SEPARATING_ELEMENTS.has(name)) this.lineBreakDue = true;
       this.leaveOut(name, SEPARATING_ELEMENTS.has(name));
     } else if (this.written >= DEEPEST_WRITTEN || (element.inside && !element.inside.has(this.writtenParent()))) {
       this.leaveOut(name, element.block);
@@ -204,6 +206,7 @@ class BodyWriter {
 
   private leaveOut(name: string, block = false): void {
     if (block) this.separate();
+    this.lineBreakDue ||= block;
     this.stack.push({ name, tag: null, closing: '', block });
   }
 
