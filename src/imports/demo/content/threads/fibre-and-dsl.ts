@@ -51,7 +51,7 @@ If something goes wrong: hold the reset of the box for 10 seconds, it becomes a 
         ratings: [
           { by: 'maren', afterMinutes: 336, worked: true }, { by: 'bruno', afterMinutes: 770, worked: true },
           { by: 'milo', afterMinutes: 1295, worked: true },
-          { by: 'samuel', afterMinutes: 1440, worked: true, stars: 5 },
+          { by: 'samuel', afterMinutes: 1440, worked: true, stars: 5, comment: 'The only guide that says what happens on the other side.' },
           { by: 'sofia', afterMinutes: 2217, worked: true }, { by: 'amara', afterMinutes: 2332, worked: true },
           { by: 'noor', afterMinutes: 2363, worked: false, reason: 'DID_NOT_WORK' },
           { by: 'callum', afterMinutes: 2430, worked: true },
@@ -213,7 +213,7 @@ If you bought the Pro for this line within the last year, you can return it, wha
   {
     key: 'every-24-hours', kind: 'PROBLEM', space: 'internet-and-providers',
     tags: ['dsl', 'pppoe', 'speed'],
-    asker: 'greta', openedMinutesAgo: 20940,
+    asker: 'maren', openedMinutesAgo: 20940,
     title: 'Line drops for a minute every day at the same time',
     body: 'Every day at 19:48 we are offline for about a minute. Always in the middle of something. The Tarn\'s log says "session ended by peer". Provider says it is normal?',
     votes: ['sean', 'hanna', 'milo', 'yuki'],
@@ -225,13 +225,13 @@ If you bought the Pro for this line within the last year, you can return it, wha
         votes: ['tomasz', 'zuzana', 'ruth', 'nightshift', 'homelab', 'yuki', 'rajiv'],
         comments: [
           {
-            by: 'greta', afterMinutes: 540,
+            by: 'maren', afterMinutes: 540,
             body: "It's set to half past four. If I hear nothing of it any more, all the better.",
           },
         ],
         ratings: [
-          { by: 'noor', afterMinutes: 122, worked: true }, { by: 'gwen', afterMinutes: 925, worked: true },
-          { by: 'greta', afterMinutes: 2880, worked: true, stars: 4 },
+          { by: 'helene', afterMinutes: 122, worked: true }, { by: 'gwen', afterMinutes: 925, worked: true },
+          { by: 'maren', afterMinutes: 2880, worked: true, stars: 3, comment: 'Better than a quarter to eight. I would still rather not be cut off at all, but that is between me and the provider.' },
           { by: 'zuzana', afterMinutes: 2966, worked: true }, { by: 'callum', afterMinutes: 11129, worked: true },
           { by: 'milo', afterMinutes: 13410, worked: true },
         ],

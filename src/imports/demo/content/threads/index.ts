@@ -19,6 +19,7 @@ import { vpnAndLines } from './vpn-and-lines';
 import { secondLines } from './second-lines';
 import { orders } from './orders';
 import { praise } from './praise';
+import { guestHouse } from './guest-house';
 
 export const threads: DemoThread[] = [
   ...nightDrops,
@@ -40,4 +41,5 @@ export const threads: DemoThread[] = [
   ...secondLines,
   ...orders,
   ...praise,
+  ...guestHouse,
 ];

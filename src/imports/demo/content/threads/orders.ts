@@ -176,7 +176,7 @@ If both turn from pending to booked, ask for an agent and put the two booking nu
         ratings: [
           { by: 'priya', afterMinutes: 280, worked: true }, { by: 'lucia', afterMinutes: 1302, worked: true },
           { by: 'ewa', afterMinutes: 5969, worked: true }, { by: 'maren', afterMinutes: 6766, worked: true },
-          { by: 'diego', afterMinutes: 7260, worked: true, stars: 4 },
+          { by: 'diego', afterMinutes: 7260, worked: true, stars: 3, comment: 'Right in the end, but five days are long to wonder about money.' },
         ],
       },
     ],

@@ -3,35 +3,35 @@ import type { DemoThread } from '../types';
 
 export const roamingAndSpeed: DemoThread[] = [
   {
-    key: 'half-speed-second-floor', kind: 'PROBLEM', space: 'mesh-points',
+    key: 'half-speed-attic', kind: 'PROBLEM', space: 'mesh-points',
     tags: ['speed', 'point-2', 'backhaul'],
-    asker: 'benedikt', openedMinutesAgo: 1620,
-    title: 'Half the speed on the second floor since a few days',
-    body: `On the second floor I used to get 310 Mbit/s by the Point, measured with the same laptop at the same desk for a year. Since some day last week it is 140 to 150, at any hour. First floor and router are unchanged (890 by cable, 520 by Wi-Fi).
+    asker: 'maren', openedMinutesAgo: 1620,
+    title: 'Half the speed in the attic since some day last week',
+    body: `In the attic I used to get 310 Mbit/s by the Point, with the same laptop at the same desk for a year. Since some day last week it is 140 to 150, at any hour. Hall and living room are unchanged (890 by cable, 520 by Wi-Fi).
 
-I changed nothing. No new furniture, no new neighbours that I know of. Firmware went from 4.2.0 to 4.2.1 in that week, I could not say on which day.
+I changed nothing except for the early update to 4.2.1. The drops at night are gone since then, so I feel a little ungrateful, but half is half. I could not say whether it began on the very day of the update.
 
 What I looked at:
 
 1. Backhaul in the app: "5 GHz, good", 866 Mbit/s
 2. Restarted router and Points in both orders
-3. Laptop next to the Point: the same 145
+3. Laptop next to the attic Point: the same 145
 
 What halves exactly? I feel there must be a switch somewhere.`,
-    votes: ['linh', 'priya', 'elif', 'rajiv'],
+    votes: ['lucia', 'greta', 'amara', 'nightshift'],
     comments: [
       {
         by: 'tobias', afterMinutes: 139,
-        body: 'Exactly half usually means that both hops share one channel *and* one radio. Is the second floor Point now a child of the first floor Point instead of the router? tarn.home, Mesh, Links.',
+        body: 'Exactly half usually means that both hops share one channel *and* one radio. Is the attic Point now a child of the hall Point instead of the router? tarn.home, Mesh, Links.',
       },
     ],
     answers: [
       {
         by: 'farah', afterMinutes: 246,
         body: 'Mine halved when the app turned on "Privacy DNS plus scan". Try to switch it off, Router, Privacy.',
-        votes: ['tomasz'],
+        votes: ['nightshift'],
         ratings: [
-          { by: 'benedikt', afterMinutes: 331, worked: false, stars: 2, reason: 'DID_NOT_WORK', comment: 'It was off already, and I do not see how it would halve Wi-Fi.' },
+          { by: 'maren', afterMinutes: 331, worked: false, stars: 2, reason: 'DID_NOT_WORK', comment: 'It was off already, and I do not see how it would halve Wi-Fi.' },
         ],
       },
     ],
@@ -40,13 +40,13 @@ What halves exactly? I feel there must be a switch somewhere.`,
       messages: [
         {
           by: 'kwame', afterMinutes: 362, visibility: 'PRIVATE',
-          body: `Hello Benedikt, Kwame from Tarn here. Your measurements help a lot, thank you for being so exact. Tobias's suspicion is mine as well. Could you send me the output of this, from **tarn.home, System, Console**?
+          body: `Hello Maren, Kwame from Tarn here. Your measurements help a lot, thank you for being so exact. Tobias's suspicion is mine as well. Could you send me the output of this, from **tarn.home, System, Console**?
 
 \`\`\`
 tarn mesh links --history 14d
 \`\`\`
 
-With it I can see on which day the second floor changed its parent, if it did. There is no hurry, I am here until 18:00 and again tomorrow.`,
+With it I can see on which day the attic changed its parent, if it did. There is no hurry, I am here until 18:00 and again tomorrow.`,
         },
         {
           by: 'kwame', afterMinutes: 369, visibility: 'INTERNAL',

@@ -49,7 +49,7 @@ If the second one gets no answer behind the Pro but does on the hotspot, that's 
           { by: 'mateus', afterMinutes: 101, worked: true }, { by: 'thabo', afterMinutes: 145, worked: true },
           { by: 'karim', afterMinutes: 882, worked: false, reason: 'OTHER_VERSION' },
           { by: 'sean', afterMinutes: 1594, worked: true },
-          { by: 'dilan', afterMinutes: 3120, worked: true, stars: 5 },
+          { by: 'dilan', afterMinutes: 3120, worked: true, stars: 5, comment: 'Found from three lines of a log, with a test that proves it.' },
           { by: 'tomasz', afterMinutes: 4324, worked: true }, { by: 'elif', afterMinutes: 4844, worked: true },
           { by: 'hanna', afterMinutes: 5809, worked: false, reason: 'OTHER_VERSION' },
           { by: 'linh', afterMinutes: 7521, worked: true },
