@@ -1,0 +1,96 @@
+/** Search in PostgreSQL: full text with stemming, and the likeness of titles where words alone find nothing. */
+import { Injectable } from '@nestjs/common';
+import { Database, type SqlValue } from '../../platform/database';
+import { SearchEngine, type SearchFilter, type SearchPage, type SimilarHit } from './search-engine';
+import { HIT_END, HIT_START, snippetParts } from './snippet';
+
+/** So much of a query is read; the rest adds nothing to what is found. */
+const QUERY_PREFIX = 400;
+const BODY_PREFIX = 600;
+/** The furthest that anybody pages into the hits of a query. */
+export const MAX_OFFSET = 1_000;
+
+const FILTER = `
+  t.removed_at is null and t.review_state = 'APPROVED'
+  and ($2::text is null or t.kind = $2) and ($3::text is null or t.state = $3)
+  and ($4::text is null or t.space_id = (select id from spaces where slug = $4))
+  and ($5::text is null or exists (select 1 from thread_tags g join tags n on n.id = g.tag_id where g.thread_id = t.id and n.name = $5))`;
+
+const HEADLINE = `ts_headline('english', translate(left(case when to_tsvector('english', left(d.answers, 4000)) @@ q.words then d.answers else d.body end, 4000),
+  '${HIT_START}${HIT_END}', ''), q.words, 'StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=34, MinWords=18, MaxFragments=1')`;
+
+// All words first; a solved thread wins where all else is equal.
+const matching = (words: string) => `
+  with q as (select ${words} as words),
+  ranked as materialized (
+    select d.thread_id, (ts_rank_cd(d.document, q.words, 1) + case when t.state = 'SOLVED' then 0.05 else 0 end)::float8 as score
+    from q, search_documents d join threads t on t.id = d.thread_id
+    where d.document @@ q.words and ${FILTER}
+    order by score desc, d.thread_id desc limit $6 offset $7
+  )
+  select r.thread_id as "threadId", r.score, ${HEADLINE} as marked
+  from ranked r join search_documents d on d.thread_id = r.thread_id, q
+  order by r.score desc, r.thread_id desc`;
+
+const ALL_WORDS = matching(`websearch_to_tsquery('english', $1)`);
+const ANY_WORD = matching(`(select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', $1)))`);
+
+const LIKE_TITLES = `
+  select t.id as "threadId", similarity(d.title, $1)::float8 as score, left(d.body, 200) as marked
+  from search_documents d join threads t on t.id = d.thread_id
+  where d.title % $1 and ${FILTER}
+  order by score desc, t.id desc limit $6 offset $7`;
+
+// The words of the title weigh double those of the body; the likeness of titles settles the order of the best.
+const SIMILAR = `
+  with words as (
+    select lexeme, max(weight) as weight from (
+      select lexeme, 2 as weight from unnest(to_tsvector('english', $1))
+      union all select lexeme, 1 from unnest(to_tsvector('english', $2))
+    ) w group by lexeme order by max(weight) desc, length(lexeme) desc limit 24
+  ), q as (
+    select string_agg(quote_literal(lexeme), ' | ')::tsquery as words,
+           string_agg(quote_literal(lexeme), ' | ') filter (where weight = 2)::tsquery as title_words from words
+  ), found as materialized (
+    select d.thread_id, d.title, ts_rank(d.document, q.words, 1) + coalesce(ts_rank(d.document, q.title_words, 1), 0) as rank
+    from q, search_documents d join threads t on t.id = d.thread_id
+    where d.document @@ q.words and t.removed_at is null and t.review_state = 'APPROVED'
+    order by rank desc limit 60
+  )
+  select thread_id as "threadId", least(1, rank + similarity(title, $1) * 0.6)::float8 as score
+  from found order by score desc, thread_id desc limit $3`;
+
+interface MarkedRow {
+  threadId: string;
+  score: number;
+  marked: string;
+}
+
+@Injectable()
+export class PostgresSearchEngine extends SearchEngine {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async search(query: string, filter: SearchFilter, { offset, limit }: { offset: number; limit: number }): Promise<SearchPage> {
+    const text = query.slice(0, QUERY_PREFIX).trim();
+    if (text === '' || offset > MAX_OFFSET) return { hits: [], hasMore: false };
+    const values: SqlValue[] = [text, filter.kind, filter.state, filter.space, filter.tag, limit + 1, offset];
+    for (const statement of [ALL_WORDS, ANY_WORD, LIKE_TITLES]) {
+      const rows = await this.database.rows<MarkedRow>(statement, values);
+      if (rows.length > 0) return pageOf(rows, limit);
+      // A page behind the last one stays in the way of searching that the first one took.
+      if (offset > 0 && (await this.database.rows(statement, [...values.slice(0, 5), 1, 0])).length > 0) return pageOf([], limit);
+    }
+    return { hits: [], hasMore: false };
+  }
+
+  similar(title: string, body: string, limit: number): Promise<SimilarHit[]> {
+    return this.database.rows<SimilarHit>(SIMILAR, [title.slice(0, QUERY_PREFIX), body.slice(0, BODY_PREFIX), limit]);
+  }
+}
+
+function pageOf(rows: readonly MarkedRow[], limit: number): SearchPage {
+  const hits = rows.slice(0, limit).map((row) => ({ threadId: row.threadId, score: row.score, snippet: snippetParts(row.marked) }));
+  return { hits, hasMore: rows.length > limit };
+}

@@ -1,0 +1,23 @@
+/** Projects a thread after each change of what can be found in it. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  AcceptanceWithdrawn, AnswerAccepted, AnswerEdited, AnswerPosted, AnswerRemoved, ThreadEdited, ThreadOpened, ThreadRemoved,
+} from '../../forum';
+import { Events } from '../../platform/events';
+import { SearchProjection } from './search-projection';
+
+const CHANGES = [ThreadOpened, ThreadEdited, ThreadRemoved, AnswerPosted, AnswerEdited, AnswerRemoved, AnswerAccepted, AcceptanceWithdrawn] as const;
+
+@Injectable()
+export class ProjectThreads implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly projection: SearchProjection,
+  ) {}
+
+  onModuleInit(): void {
+    for (const change of CHANGES) {
+      this.events.after(change, 'project-threads', (tx, event) => this.projection.project(tx, [event.threadId]));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** Searching as people do it: what they typed, what it is narrowed to, how often, from which place in the list. */
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../identity';
+import { RateLimits } from '../platform/limits';
+import { rateLimited, succeed, type Outcome } from '../platform/outcome';
+import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../platform/paging';
+import { readSearchText } from '../platform/text-input';
+import { MAX_OFFSET } from './engine/postgres-search.engine';
+import { SearchEngine, type SearchFilter, type SearchHit, type SimilarHit } from './engine/search-engine';
+
+/** Who asks, for the limits: a member, or a visitor's address. */
+export interface Searcher {
+  readonly viewer: Viewer;
+  readonly ip: string;
+}
+
+const MAX_SIMILAR = 20;
+
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly engine: SearchEngine,
+    private readonly limits: RateLimits,
+  ) {}
+
+  async search(by: Searcher, input: { query: string; filter: SearchFilter }, paging: PageRequest): Promise<Outcome<Page<SearchHit>>> {
+    const query = readSearchText(input.query);
+    // A cursor belongs to its query: the place in one list means nothing in another.
+    const order = `search:${createHash('sha1').update(JSON.stringify([query, input.filter])).digest('base64url')}`;
+    const after = decodeCursor(order, 1, paging.after);
+    if (!after.ok) return after;
+    const taken = await this.limits.take('search', by.viewer.id ?? by.ip);
+    if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
+    const offset = Math.min(Number.parseInt(after.value?.[0] ?? '0', 10) || 0, MAX_OFFSET + 1);
+    const found = await this.engine.search(query, input.filter, { offset, limit: paging.first });
+    const rows = found.hits.map((hit, index) => ({ hit, place: offset + index + 1 }));
+    const page = pageOf(rows, paging, (row) => encodeCursor(order, [String(row.place)]));
+    return succeed({ ...page, rows: page.rows.map((row) => row.hit), hasNextPage: found.hasMore });
+  }
+
+  async similar(by: Searcher, input: { title: string; body: string; first: number }): Promise<Outcome<SimilarHit[]>> {
+    const title = readSearchText(input.title);
+    if (title === '') return succeed([]);
+    const taken = await this.limits.take('similarThreads', by.viewer.id ?? by.ip);
+    if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
+    const limit = Math.max(1, Math.min(input.first, MAX_SIMILAR));
+    return succeed(await this.engine.similar(title, readSearchText(input.body), limit));
+  }
+}
