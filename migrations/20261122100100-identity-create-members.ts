@@ -20,14 +20,20 @@ export class IdentityCreateMembers20261122100100 implements MigrationInterface {
         suspended_at timestamptz,
         erased_at timestamptz,
         demo_sign_in boolean not null default false,
+        -- Counts how often all sessions were ended: one that began before the last time is none any more.
+        session_epoch integer not null default 1,
         origin_source text,
         origin_external_id text,
         origin_url text,
         check ((origin_source is null) = (origin_external_id is null)),
-        check (origin_source is null or (email is null and password_hash is null))
+        -- Imported people cannot sign in or be mailed, and nothing personal outlives an erasure.
+        check (origin_source is null or (email is null and password_hash is null)),
+        check (erased_at is null or (email is null and password_hash is null and about = '' and origin_url is null))
       )`);
     await db.query(`create unique index members_origin on members (origin_source, origin_external_id) where origin_source is not null`);
     await db.query(`create index members_staff on members (role, id) where role <> 'MEMBER'`);
+    await db.query(`create index members_joined on members (joined_at desc, id desc)`);
+    await db.query(`create index members_name on members using gin (display_name gin_trgm_ops)`);
     await db.query(`
       create table one_time_tokens (
         id bigint generated always as identity primary key,

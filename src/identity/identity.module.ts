@@ -1,10 +1,35 @@
-/** Members, their sign-in and their sessions. */
+/** Members, their sign-in and their sessions. `DEMO_SIGN_INS_ALLOWED` comes from whoever starts the application. */
 import { Module } from '@nestjs/common';
+import { MailJobs, MailRecipients } from '../platform/mail/mail-jobs';
+import { AccountMails } from './accounts/account-mails';
+import { EmailVerification } from './accounts/email-verification';
+import { MemberAccounts } from './accounts/member-accounts';
+import { OneTimeTokens } from './accounts/one-time-tokens';
+import { PasswordResets } from './accounts/password-resets';
+import { OWASP_PASSWORD_COST, PASSWORD_COST, Passwords } from './accounts/passwords';
 import { AuditTrail } from './audit/audit-trail';
+import { AccountResolver } from './graphql/account.resolver';
+import { MemberResolver } from './graphql/member.resolver';
+import { ViewerResolver } from './graphql/viewer.resolver';
+import { MemberMailRecipients } from './members/member-mail';
 import { MemberQueries } from './members/member.queries';
+import { Sessions } from './sessions/sessions';
+import { SigningIn } from './sessions/signing-in';
+import { ViewerOfRequest } from './sessions/viewer-of-request';
+
+const SERVICES = [AuditTrail, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordResets, Passwords, Sessions, SigningIn, ViewerOfRequest];
 
 @Module({
-  providers: [AuditTrail, MemberQueries],
-  exports: [AuditTrail, MemberQueries],
+  providers: [
+    ...SERVICES,
+    AccountMails,
+    OneTimeTokens,
+    { provide: PASSWORD_COST, useValue: OWASP_PASSWORD_COST },
+    { provide: MailRecipients, useClass: MemberMailRecipients },
+    AccountResolver,
+    MemberResolver,
+    ViewerResolver,
+  ],
+  exports: SERVICES,
 })
 export class IdentityModule {}

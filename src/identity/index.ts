@@ -2,11 +2,18 @@
 import { Member } from './member.entity';
 
 export * from './access';
+export { EmailVerification } from './accounts/email-verification';
+export { MemberAccounts, type OperatorInput, type SignUpInput } from './accounts/member-accounts';
+export { PasswordResets } from './accounts/password-resets';
+export type { ProfileInput } from './accounts/profile-input';
+export { OWASP_PASSWORD_COST, PASSWORD_COST, Passwords, type PasswordCost } from './accounts/passwords';
 export { AuditTrail, type AuditEntry } from './audit/audit-trail';
+export { MemberErased } from './events';
 export { memberLoader } from './graphql/member-loader';
 export { MemberConnectionType, MemberType } from './graphql/member.type';
 export { OriginType } from './graphql/origin.type';
 export { RoleEnum } from './graphql/role.enum';
+export { ViewerType } from './graphql/viewer.type';
 export { IdentityModule } from './identity.module';
 export { Member } from './member.entity';
 export {
@@ -17,5 +24,9 @@ export {
   type MemberProfile,
   type MemberSummary,
 } from './members/member.queries';
+export { addressKey } from './sessions/address-key';
+export { Sessions, type Entrant } from './sessions/sessions';
+export { DEMO_SIGN_INS_ALLOWED, SigningIn } from './sessions/signing-in';
+export { ViewerOfRequest } from './sessions/viewer-of-request';
 
 export const identityEntities = [Member];

@@ -40,6 +40,9 @@ export class Member {
   @Column('boolean', { name: 'demo_sign_in' })
   demoSignIn: boolean;
 
+  @Column('integer', { name: 'session_epoch', default: 1 })
+  sessionEpoch: number;
+
   @Column('text', { name: 'origin_source', nullable: true })
   originSource: string | null;
 

@@ -6,6 +6,7 @@ import { error } from './error';
 import { failure } from './failure';
 import { forum } from './forum';
 import { home } from './home';
+import { identity } from './identity';
 import { insights } from './insights';
 import { layout } from './layout';
 import { mail } from './mail';
@@ -22,5 +23,5 @@ import { time } from './time';
 import { validation } from './validation';
 
 export const en = {
-  account, ask, desk, error, failure, forum, home, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
+  account, ask, desk, error, failure, forum, home, identity, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
 } as const;
