@@ -15,9 +15,10 @@ import { MemberMailRecipients } from './members/member-mail';
 import { MemberQueries } from './members/member.queries';
 import { Sessions } from './sessions/sessions';
 import { SigningIn } from './sessions/signing-in';
+import { ViewerMiddleware } from './sessions/viewer.middleware';
 import { ViewerOfRequest } from './sessions/viewer-of-request';
 
-const SERVICES = [AuditTrail, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordResets, Passwords, Sessions, SigningIn, ViewerOfRequest];
+const SERVICES = [AuditTrail, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordResets, Passwords, Sessions, SigningIn, ViewerMiddleware, ViewerOfRequest];
 
 @Module({
   providers: [

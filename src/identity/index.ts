@@ -27,6 +27,7 @@ export {
 export { addressKey } from './sessions/address-key';
 export { Sessions, type Entrant } from './sessions/sessions';
 export { DEMO_SIGN_INS_ALLOWED, SigningIn } from './sessions/signing-in';
+export { ViewerMiddleware } from './sessions/viewer.middleware';
 export { ViewerOfRequest } from './sessions/viewer-of-request';
 
 export const identityEntities = [Member];
