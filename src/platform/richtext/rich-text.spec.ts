@@ -2,42 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import Handlebars from 'handlebars';
-import { throughGate } from './gate';
-import { LONGEST_HTML, SafeHtml, excerpt, renderComment, renderMarkdown, safeHtml, sanitiseHtml } from './index';
+import { expectHarmless } from '../../../test/support/harmless-html';
+import { SafeHtml, excerpt, renderComment, renderMarkdown, safeHtml, sanitiseHtml } from './index';
 
 const BASE = 'https://iot.example/';
-
-/** Everything a stored body may contain, written down once more and apart from the code: what is left over must not be there. */
-const ALLOWED_TAG = new RegExp(
-  [
-    '</(?:p|pre|blockquote|[uo]l|li|table|caption|t(?:head|body|foot|r|h|d)|details|summary|a|strong|em|code|kbd|su[bp]|del|h[3-6]|div)>',
-    '<(?:blockquote|ul|table|t(?:head|body|foot|r)|details|strong|em|code|kbd|su[bp]|del|br /|hr /)>',
-    '<(?:p|li|caption|t[hd]|summary|h[3-6]) dir="auto">',
-    '<ol(?: start="\\d{1,6}")?>',
-    '<pre tabindex="0">',
-    '<div class="table-scroll" tabindex="0">',
-    '<a href="(?:https?://|mailto:|/(?!/))[^"<>\\s\\\\]*" rel="nofollow ugc noopener">',
-  ].join('|'),
-  'g',
-);
-
-function expectHarmless(html: string): void {
-  expect(html.replace(ALLOWED_TAG, '')).not.toMatch(/[<>]/);
-  expect(html).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/);
-  expect(throughGate(html)).toBe(html);
-  expect(opened(html)).toBe(true);
-}
-
-/** Whether every element is closed in order, so that nothing of the page around it is closed by a body. */
-function opened(html: string): boolean {
-  const open: string[] = [];
-  for (const [, closing, name] of html.matchAll(/<(\/?)([a-z0-9]+)/g)) {
-    if (name === 'br' || name === 'hr') continue;
-    if (closing === '') open.push(name!);
-    else if (open.pop() !== name) return false;
-  }
-  return open.length === 0;
-}
 
 function payloads(file: string): string[] {
   return JSON.parse(readFileSync(file, 'utf8')) as string[];
@@ -264,49 +232,5 @@ describe('safe HTML', () => {
     const view = Handlebars.compile('{{body}} {{title}}');
     expect(view({ body: safeHtml('<p>a</p>'), title: '<p>a</p>' })).toBe('<p>a</p> &lt;p&gt;a&lt;/p&gt;');
     expect(safeHtml('')).toBeInstanceOf(SafeHtml);
-  });
-});
-
-describe('bodies made to exhaust', () => {
-  const LONGEST_BODY = 50_000;
-  const repeated = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-
-  it.each([
-    ...['[', '![', '](', '[a](', '*', '*a ', '**a', '_a_', '`', '>', '> ', '- ', '- a\n', '1.\n', '#\n', '|', '|-\n', '|a|\n|-|\n', '<', '<a '],
-    ...['&', '\\', '~~', '```\n', '    ', '\n', ' \n', 'http://', 'http://a.b/(', 'a@b.c ', '[a]: b\n', '[[', '![](', '"', '\u0301', '😀'],
-  ])('in Markdown take their time only once: %j', (unit) => {
-    const started = performance.now();
-    const { html } = renderMarkdown(repeated(unit, LONGEST_BODY));
-    expect(performance.now() - started).toBeLessThan(5_000);
-    expectHarmless(html);
-    expect(html.length).toBeLessThan(30 * LONGEST_BODY);
-  });
-
-  it.each(['<div>', '<b>', '<p>', '<svg>', '<p><a>', '<a href=x>', '<ul><li>', '<table><tr><td>', '<blockquote>', '</p>', '<h1>', '<img src=x>', '<x y="', '<!--', '&', '<'])(
-    'in HTML take their time only once: %j',
-    (unit) => {
-      const length = 200_000;
-      const started = performance.now();
-      const { html } = sanitiseHtml(repeated(unit, length));
-      expect(performance.now() - started).toBeLessThan(5_000);
-      expectHarmless(html);
-      expect(html.length).toBeLessThan(15 * length);
-    },
-  );
-
-  it('cannot multiply a long address by naming it again and again', () => {
-    const { html } = renderMarkdown(`[a]: https://a.example/${'x'.repeat(1_900)}\n\n${'[a] '.repeat(12_000)}`);
-    expect(html.length).toBeLessThan(20 * LONGEST_BODY);
-  });
-
-  it('keep their words when they are nested beyond reason', () => {
-    const { html, text } = sanitiseHtml(`${'<div>'.repeat(100_000)}deep inside${'</div>'.repeat(1_000)}`);
-    expect(text).toBe('deep inside');
-    expect(html).toBe(`<p dir="auto">${html.slice(14, -4)}</p>`);
-  });
-
-  it('say when their end is missing', () => {
-    expect(sanitiseHtml('x'.repeat(LONGEST_HTML)).cut).toBe(false);
-    expect(sanitiseHtml('x'.repeat(LONGEST_HTML + 1)).cut).toBe(true);
   });
 });
