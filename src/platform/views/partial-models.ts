@@ -42,3 +42,112 @@ export interface FieldErrorModel {
 }
 
 export type { EffectivenessModel };
+
+export interface AuthorModel {
+  readonly name: string;
+  readonly href: string | null;
+  readonly initials: string;
+  /** "helped 340 people", "Tarn support". */
+  readonly note: string | null;
+}
+
+/** partials/vote; the subject is given by what is voted on. */
+export interface VoteModel {
+  readonly count: number;
+  readonly voted: boolean;
+  readonly action: string | null;
+}
+
+/** partials/comment-list */
+export interface CommentListModel {
+  readonly subject: string;
+  readonly action: string | null;
+  readonly fieldId: string;
+  readonly comments: readonly { readonly id: string; readonly author: Pick<AuthorModel, 'name' | 'href'>; readonly body: SafeString; readonly createdAt: Date }[];
+  readonly error?: string;
+  readonly typed?: string;
+}
+
+/** partials/did-this-help */
+export interface DidThisHelpModel {
+  readonly id: string;
+  readonly action: string;
+  readonly name: string;
+  readonly said: 'yes' | 'no' | null;
+  readonly stars: number | null;
+  readonly reason: string | null;
+  readonly comment: string | null;
+  readonly opensCase: boolean;
+}
+
+/** partials/question */
+export interface QuestionModel {
+  readonly id: string;
+  readonly label: string;
+  readonly author: AuthorModel;
+  readonly body: SafeString;
+  readonly tags: readonly LinkModel[];
+  readonly vote: VoteModel | null;
+  readonly comments: CommentListModel | null;
+  readonly editHref: string | null;
+  readonly reportHref: string | null;
+  readonly isLast: boolean;
+}
+
+/** partials/answer */
+export interface AnswerModel {
+  readonly id: string;
+  readonly kind: 'accepted' | 'acceptedOfficial' | 'official' | 'other';
+  readonly author: AuthorModel;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly body: SafeString;
+  readonly effectiveness: EffectivenessModel | null;
+  readonly vote: VoteModel | null;
+  readonly href: string;
+  readonly acceptAction: string | null;
+  readonly withdrawAction: string | null;
+  readonly editHref: string | null;
+  readonly reportHref: string | null;
+  readonly helped: DidThisHelpModel | null;
+  readonly comments: CommentListModel | null;
+  readonly isLast: boolean;
+}
+
+/** partials/metric-card */
+export interface MetricModel {
+  readonly name: string;
+  readonly value: string | null;
+  readonly interval: string | null;
+  readonly n: number | null;
+  readonly enough: boolean;
+  readonly reason: string | null;
+  readonly change: { readonly text: string; readonly direction: 'up' | 'down'; readonly verdict: 'better' | 'worse' | 'same' } | null;
+  readonly points: readonly number[] | null;
+  readonly href: string | null;
+  readonly linkText: string | null;
+}
+
+/** partials/case-row */
+export interface CaseRowModel {
+  readonly href: string;
+  readonly number: string;
+  readonly title: string;
+  readonly askerName: string;
+  readonly state: CaseStateWord;
+  readonly current: boolean;
+  readonly unread: boolean;
+  readonly due: { readonly text: string; readonly tone: 'overdue' | 'soon' | 'calm' } | null;
+  readonly assignee: string | null;
+  readonly showState?: boolean;
+}
+
+/** partials/timeline-entry */
+export type TimelineEntryModel =
+  | { readonly kind: 'public' | 'private' | 'note'; readonly id: string; readonly author: string; readonly readerName: string; readonly at: Date; readonly body: SafeString }
+  | {
+      readonly kind: 'event';
+      readonly icon: 'bell' | 'headset' | 'link' | 'user-check' | 'circle-check' | 'rotate-ccw' | 'star' | 'pencil';
+      readonly text: string;
+      readonly at: Date;
+    };

@@ -49,9 +49,10 @@ export class Views {
     const handlebars = Handlebars.create();
     const helpers = viewHelpers({ assets: this.assets, strict: this.options.strict });
     for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+    const names = new Set(Object.keys(helpers));
     const options: CompileOptions = {
       strict: this.options.strict,
-      knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) as CompileOptions['knownHelpers'],
+      knownHelpers: Object.fromEntries([...names].map((name) => [name, true])) as CompileOptions['knownHelpers'],
       // A field of a model never calls a helper of the same name, and a partial sees its own parameters only.
       knownHelpersOnly: true,
       explicitPartialContext: true,
@@ -59,7 +60,7 @@ export class Views {
     };
     const templates = new Map<string, Handlebars.TemplateDelegate>();
     for (const source of readViewSources(this.folder)) {
-      const template = handlebars.compile(parse(handlebars, source), options);
+      const template = handlebars.compile(parse(handlebars, source, names), options);
       templates.set(source.name, template);
       handlebars.registerPartial(source.name, template);
     }
@@ -75,10 +76,27 @@ export class Views {
   }
 }
 
-function parse(handlebars: typeof Handlebars, source: { text: string; file: string }): hbs.AST.Program {
+function parse(handlebars: typeof Handlebars, source: { text: string; file: string }, helpers: ReadonlySet<string>): hbs.AST.Program {
   try {
-    return handlebars.parse(source.text);
+    const program = handlebars.parse(source.text);
+    new FieldsNamedLikeHelpers(helpers).accept(program);
+    return program;
   } catch (error) {
     throw new Error(`${source.file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** {{number}} would call the helper without a parameter, where the author meant the field. */
+class FieldsNamedLikeHelpers extends Handlebars.Visitor {
+  constructor(private readonly helpers: ReadonlySet<string>) {
+    super();
+  }
+
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    const path = mustache.path as hbs.AST.PathExpression;
+    if (mustache.params.length === 0 && !mustache.hash && this.helpers.has(path.original)) {
+      throw new Error(`line ${mustache.loc.start.line}: "${path.original}" is a helper; for a field of that name write {{this.${path.original}}}`);
+    }
+    super.MustacheStatement(mustache);
   }
 }

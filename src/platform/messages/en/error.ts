@@ -4,6 +4,7 @@ export const error = {
   forbidden: {
     title: 'This page is not for your account',
     happened: 'You are signed in, but this page needs other rights than yours.',
+    titleVisitor: 'Sign in to see this page',
     happenedVisitor: 'This page is for members. Sign in and you will come back to it.',
     kept: 'Nothing was changed.',
   },

@@ -1,8 +1,10 @@
 // The English catalogue: one file a page, so that a page's words are found by its name.
 import { account } from './account';
 import { ask } from './ask';
+import { cases } from './cases';
 import { desk } from './desk';
 import { error } from './error';
+import { escalation } from './escalation';
 import { failure } from './failure';
 import { forum } from './forum';
 import { home } from './home';
@@ -23,5 +25,5 @@ import { time } from './time';
 import { validation } from './validation';
 
 export const en = {
-  account, ask, desk, error, failure, forum, home, identity, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
+  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
 } as const;

@@ -33,6 +33,7 @@ export const part = {
     other: 'Answer by {name}',
     subject: {
       accepted: 'the accepted answer',
+      acceptedOfficial: 'the accepted official answer',
       official: 'the official answer',
       other: 'the answer by {name}',
     },
@@ -51,6 +52,7 @@ export const part = {
     withdraw: 'Take the acceptance back',
     removed: 'This answer was removed.',
   },
+  question: { subject: 'the question' },
   comments: {
     label: 'Comments on {subject}',
     add: 'Add a comment',
@@ -111,10 +113,9 @@ export const part = {
     rateHint: '1 is poor, 5 is very good. You may leave it out.',
     star: '{n} of 5',
     comment: 'A word on it',
-    send: 'Send',
-    thanks: 'You said: it worked.',
+    saidYes: 'You said: it worked.',
+    more: 'Say more: how good, or what was wrong',
     saidNo: 'You said: it did not work.',
-    change: 'Change it',
     reason: {
       didNotWork: 'I tried it and it did not work',
       outdated: 'It is outdated',
@@ -122,7 +123,7 @@ export const part = {
       unclear: 'I do not understand it',
       needPerson: 'I need a person',
     },
-    opensCase: 'A support agent takes over at once.',
+    opensCase: 'If it did not, a support agent takes over at once.',
   },
   case: {
     unassigned: 'Nobody yet',

@@ -6,9 +6,9 @@ import { drawEffectiveness, drawSparkline, type EffectivenessModel } from '../dr
 import type { HelperOptions } from './helper-options';
 import { timeReader } from './time-helpers';
 
-/** {{#with (promiseClock promise)}}, {{#with (effectiveness words)}}, {{#with (sparkline points)}}: used by the partials only. */
+/** {{#with (drawPromiseClock promise)}}, {{#with (drawEffectiveness words)}}, {{#with (drawSparkline points)}}: used by the partials only. */
 export const drawingHelpers: Record<string, HelperDelegate> = {
-  promiseClock: (model: PromiseClockModel, options: HelperOptions) => drawPromiseClock(model, timeReader(options.data)),
-  effectiveness: (model: EffectivenessModel) => drawEffectiveness(model),
-  sparkline: (values: readonly number[]) => drawSparkline(values),
+  drawPromiseClock: (model: PromiseClockModel, options: HelperOptions) => drawPromiseClock(model, timeReader(options.data)),
+  drawEffectiveness: (model: EffectivenessModel) => drawEffectiveness(model),
+  drawSparkline: (values: readonly number[]) => drawSparkline(values),
 };

@@ -1,9 +1,9 @@
 // Prepares what a form field shows, so that its partial only writes attributes.
 import type { HelperDelegate } from 'handlebars';
 
-/** {{#with (field this)}} in partials/field: adds the id, the kind and what describes the field. */
+/** {{#with (preparedField this)}} in partials/field: adds the id, the kind and what describes the field. */
 export const fieldHelpers: Record<string, HelperDelegate> = {
-  field: (given: Record<string, unknown>) => {
+  preparedField: (given: Record<string, unknown>) => {
     const id = (given['id'] as string | undefined) ?? `field-${String(given['name'])}`;
     const type = (given['type'] as string | undefined) ?? 'text';
     const described = [given['error'] ? `${id}-error` : '', given['hint'] ? `${id}-hint` : ''].filter((name) => name !== '').join(' ');

@@ -9,7 +9,7 @@ import { richText } from './rich-text';
  * {{t "home.title" company=@company.name}}         a text of the catalogue
  * {{tRich "promise.dueOnly" due=(timeText dueAt)}}  the same with <b>, <q> (quiet), <w> (warning) and <a> (href="…") in it; parameters are escaped
  * {{t (key "state" state)}}                         a key put together from what is known at runtime
- * {{initials "Maren Holt"}}                         MH
+ * {{initialsOf "Maren Holt"}}                         MH
  */
 export function textHelpers(strict: boolean): Record<string, HelperDelegate> {
   return {
@@ -17,7 +17,7 @@ export function textHelpers(strict: boolean): Record<string, HelperDelegate> {
     tRich: (key: string, options: HelperOptions) => richText(key, strict ? options.hash : plainParameters(options.hash, strict), options.data.locale),
     key: (...parts: unknown[]) => parts.slice(0, -1).join('.'),
     concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
-    initials: (name: string) => initialsOf(name),
+    initialsOf: (name: string) => initialsOf(name),
   };
 }
 
