@@ -1,7 +1,8 @@
 // threadwell start: database, tables, demo community, site and worker, one after the other; and the same way back at the end.
-import { type Config, loadConfig } from '../platform/config';
+import { type Config, type DatabaseConnection, loadConfig } from '../platform/config';
 import { type EmbeddedDatabase, startEmbedded } from '../platform/database/embedded';
-import { firstFreePort, isFree } from './free-port';
+import { anyFreePort, firstFreePort, isFree } from './free-port';
+import type { RunningWeb } from '../main';
 import { loadDemoIfWanted } from './demo';
 import { listenForStop, type StopSignal } from './stop-signal';
 import { CommandError, type Terminal } from './terminal';
@@ -43,11 +44,7 @@ async function bringUp(start: Start): Promise<CommandError> {
   const { migrate } = await import('./migrations.js');
   await start.terminal.step({ doing: 'Updating the tables', done: 'Tables are up to date', quietBelow: 300 }, () => migrate(connection));
   const signIns = await loadDemoIfWanted({ config, connection, terminal: start.terminal, options: start.options });
-  const web = await start.terminal.step({ doing: 'Starting the site', done: 'Site is ready' }, () => {
-    const opening = import('../main.js').then(({ startWeb }) => startWeb(config, connection));
-    closeAtEnd(start, 'the site', opening, (running) => running.close());
-    return opening;
-  });
+  const web = await openSite(config, connection, start);
   database?.announce({ address: web.address });
   welcome(start.terminal, { address: web.address, config, database, seconds: (performance.now() - began) / 1000, signIns });
   if (!database) return new Promise(() => undefined);
@@ -55,12 +52,30 @@ async function bringUp(start: Start): Promise<CommandError> {
   return new CommandError(`The database ended by itself; its log says why: ${database.folder}/server.log`);
 }
 
-async function withPort(config: Config, terminal: Terminal): Promise<Config> {
-  if (config.portIsFixed) {
-    if (config.port !== 0 && !(await isFree(config.host, config.port))) {
-      throw new CommandError(`Port ${config.port} on ${config.host} is taken. Set PORT to another one, or stop what uses it.`);
+async function openSite(config: Config, connection: DatabaseConnection, start: Start): Promise<RunningWeb> {
+  const open = async (): Promise<RunningWeb> => {
+    const { startWeb } = await import('../main.js');
+    for (let attempt = config; ; attempt = await withPort(attempt, start.terminal)) {
+      try {
+        return await startWeb(attempt, connection);
+      } catch (error) {
+        // Somebody took the port between the look and the start; one that was asked for is not exchanged.
+        if (config.portIsFixed || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      }
     }
-    return config.port === 0 ? { ...config, port: (await firstFreePort(config.host, 3000)) ?? 0 } : config;
+  };
+  return start.terminal.step({ doing: 'Starting the site', done: 'Site is ready' }, () => {
+    const opening = open();
+    closeAtEnd(start, 'the site', opening, (running) => running.close());
+    return opening;
+  });
+}
+
+async function withPort(config: Config, terminal: Terminal): Promise<Config> {
+  if (config.port === 0) return { ...config, port: await anyFreePort(config.host) };
+  if (config.portIsFixed) {
+    if (await isFree(config.host, config.port)) return config;
+    throw new CommandError(`Port ${config.port} on ${config.host} is taken. Set PORT to another one, or stop what uses it.`);
   }
   const port = await firstFreePort(config.host, config.port);
   if (port === null) throw new CommandError(`No port from ${config.port} on is free on ${config.host}. Set PORT.`);
