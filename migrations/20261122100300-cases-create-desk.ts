@@ -21,6 +21,12 @@ export class CasesCreateDesk20261122100300 implements MigrationInterface {
         archived_at timestamptz,
         unique nulls not distinct (parent_id, name)
       )`);
+    // A person cannot resolve a case without a root cause, so a company starts with some; it makes the tree its own.
+    await db.query(`
+      insert into root_causes (name, created_at)
+      select name, timestamptz '2026-01-01' from unnest(array[
+        'Fault in the product', 'Setup or configuration', 'Documentation missing or unclear',
+        'Account, order or billing', 'Product of another company', 'Cause not found']) name`);
     await db.query(`create sequence case_numbers`);
     // A case knows its origin only as an opaque type and id: the desk does not know the forum.
     await db.query(`
@@ -55,6 +61,7 @@ export class CasesCreateDesk20261122100300 implements MigrationInterface {
     await db.query(`create index cases_queue on cases (state, opened_at, id)`);
     await db.query(`create index cases_customer on cases (customer_id, opened_at desc, id desc)`);
     await db.query(`create index cases_assignee on cases (assignee_id, opened_at, id) where resolved_at is null`);
+    await db.query(`create index cases_open on cases (opened_at, id) where resolved_at is null`);
     await db.query(`create index cases_opened on cases (opened_at, id)`);
     await db.query(`
       create table case_messages (

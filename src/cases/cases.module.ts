@@ -1,0 +1,31 @@
+/** The case desk: what the community could not solve, until an agent or the community has solved it. */
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity';
+import { CaseDesk } from './desk/case-desk';
+import { CaseDeskResolver } from './graphql/case-desk.resolver';
+import { CaseEventResolver, CaseMessageResolver, CaseResolver, QueueResolver, RootCauseResolver } from './graphql/case.resolver';
+import { CaseQueries } from './queries/case.queries';
+import { CaseTimelineQueries } from './queries/case-timeline.queries';
+import { QueueQueries } from './queries/queue.queries';
+import { RootCauseQueries } from './queries/root-cause.queries';
+import { CaseRatings } from './ratings/case-ratings';
+import { CaseSteps } from './work/case-steps';
+import { CaseWork } from './work/case-work';
+
+const SERVICES = [CaseDesk, CaseQueries, CaseRatings, CaseTimelineQueries, CaseWork, QueueQueries, RootCauseQueries];
+
+@Module({
+  imports: [IdentityModule],
+  providers: [
+    ...SERVICES,
+    CaseSteps,
+    CaseDeskResolver,
+    CaseEventResolver,
+    CaseMessageResolver,
+    CaseResolver,
+    QueueResolver,
+    RootCauseResolver,
+  ],
+  exports: SERVICES,
+})
+export class CasesModule {}
