@@ -3,7 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../ormconfig';
-import { IdentityModule, PermissionGuard } from './identity';
+import { DEMO_SIGN_INS_ALLOWED, IdentityModule, PermissionGuard } from './identity';
 import { ClockModule } from './platform/clock';
 import { CommunityModule } from './platform/community';
 import { projectRoot, type Config, type DatabaseConnection } from './platform/config';
@@ -26,7 +26,9 @@ export interface AppSettings {
 class SettingsModule {
   static register({ config, publicUrl }: AppSettings): DynamicModule {
     const http: HttpSettings = { mode: config.mode, publicUrl, sessionSecret: config.sessionSecret };
-    return { module: SettingsModule, global: true, providers: [{ provide: HTTP_SETTINGS, useValue: http }], exports: [HTTP_SETTINGS] };
+    // A demo account's password was printed on a screen: it opens nothing to other machines.
+    const demo = { provide: DEMO_SIGN_INS_ALLOWED, useValue: config.isLoopback };
+    return { module: SettingsModule, global: true, providers: [{ provide: HTTP_SETTINGS, useValue: http }, demo], exports: [HTTP_SETTINGS, DEMO_SIGN_INS_ALLOWED] };
   }
 }
 

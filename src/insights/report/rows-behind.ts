@@ -47,7 +47,7 @@ export class RowsBehindFigures {
     if (!rows) return validationFailed({ field: 'figure', code: 'unknownFigure', params: {} });
     const after = decodeCursor(figure, 2, paging.after);
     if (!after.ok) return after;
-    const [at, id] = after.value ?? [null, null];
+    const [at = null, id = null] = after.value ?? [];
     const values = [...(await this.reports.parameters(period.value)), at, id, paging.first + 1];
     const read = await this.database.rows<RowBehind & { total: number }>(
       `with behind as (${rows}), counted as (select count(*)::int as total from behind)

@@ -3,10 +3,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   AcceptanceWithdrawn, AnswerAccepted, AnswerEdited, AnswerPosted, AnswerRemoved, ThreadEdited, ThreadOpened, ThreadRemoved,
 } from '../../forum';
-import { Events } from '../../platform/events';
+import { Events, type DomainEvent, type EventClass } from '../../platform/events';
 import { SearchProjection } from './search-projection';
 
-const CHANGES = [ThreadOpened, ThreadEdited, ThreadRemoved, AnswerPosted, AnswerEdited, AnswerRemoved, AnswerAccepted, AcceptanceWithdrawn] as const;
+type Change = DomainEvent & { readonly threadId: string };
+
+const CHANGES: readonly EventClass<Change>[] = [ThreadOpened, ThreadEdited, ThreadRemoved, AnswerPosted, AnswerEdited, AnswerRemoved, AnswerAccepted, AcceptanceWithdrawn];
 
 @Injectable()
 export class ProjectThreads implements OnModuleInit {
