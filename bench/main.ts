@@ -57,15 +57,12 @@ function subjects(ids: readonly string[]): Subject[] {
 }
 
 async function measure(port: number, requests: autocannon.Request[]): Promise<Measured> {
-  const run = autocannon({
-    url: `http://127.0.0.1:${port}`,
-    connections: Number(options.connections),
-    duration: Number(options.seconds),
-    requests,
-  });
   const times: number[] = [];
-  run.on('response', (_client, _status, _bytes, milliseconds: number) => times.push(milliseconds));
-  const result = await run;
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const load = { url: `http://127.0.0.1:${port}`, connections: Number(options.connections), duration: Number(options.seconds), requests };
+    const run = autocannon(load, (error, measured) => (error ? reject(error as Error) : resolve(measured)));
+    run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${requests[0]?.path ?? '?'} failed`);
   times.sort((one, other) => one - other);
