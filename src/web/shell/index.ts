@@ -2,3 +2,4 @@ export { ErrorFilter } from './error.filter';
 export { FormOriginMiddleware } from './form-origin.middleware';
 export { Page, THEME_COOKIE } from './page';
 export { keptText } from './kept-text';
+export { safeReturnPath } from './safe-return-path';
