@@ -19,6 +19,8 @@ export interface RateLimitSettings {
 export type Taken = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };
 
 const TAKEN: Taken = { ok: true };
+/** The column is an integer, and two takes must fit into it. */
+const MOST_POINTS = 1_000_000_000;
 const RETRY_WHEN_STORE_IS_BACK_SECONDS = 30;
 
 interface Counter {
@@ -95,7 +97,7 @@ function countersFor(pool: Pool, factor: number): ReadonlyMap<LimitedAction, Cou
   const counters = new Map<LimitedAction, Counter>();
   for (const action of Object.keys(LIMITED_ACTIONS) as LimitedAction[]) {
     const allowance: Allowance = LIMITED_ACTIONS[action];
-    const points = Math.max(1, Math.round(allowance.points * factor));
+    const points = Math.min(MOST_POINTS, Math.max(1, Math.round(allowance.points * factor)));
     const common = { keyPrefix: action, points, duration: allowance.durationSeconds };
     const shared = new RateLimiterPostgres({
       ...common,
