@@ -1,4 +1,4 @@
-// Helps with forms: Ctrl+Enter sends, a second click does not send twice, and errors take the focus.
+// Helps with forms: Ctrl+Enter sends, and a second click does not send twice.
 export function enhanceForms(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(event.target instanceof HTMLTextAreaElement)) return;
@@ -14,5 +14,4 @@ export function enhanceForms(): void {
   });
   // A page that comes back from the browser's memory may be sent again.
   addEventListener('pageshow', () => document.querySelectorAll<HTMLFormElement>('form[data-sent]').forEach((form) => delete form.dataset['sent']));
-  document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
 }

@@ -15,7 +15,7 @@ export const part = {
     acceptedOfficial: 'Solved by an agent',
     agentHas: '{name} has it',
     waitingForAgent: 'Waiting for an agent',
-    askerSaysNo: 'The asker needs more help',
+    askerSaysNo: 'Needs more help',
     closed: 'Closed',
     duplicate: 'Asked before',
   },

@@ -34,5 +34,5 @@ export const promise = {
     sooner: '<b>Promise kept.</b> The first answer came after {after}, {sooner} sooner than usual. No agent was needed.',
   },
   handedOver: '<b>A support agent has it since {since}.</b> Answers by others stay welcome.',
-  late: '<w>A support agent is late.</w> One was due at {due}; the case is being opened now.',
+  late: '<b>A support agent is late.</b> One was due at {due}; the case is being opened now.',
 } as const;
