@@ -9,11 +9,20 @@ import { IdentityModule } from '../identity';
 import { InsightsModule } from '../insights';
 import { NotificationsModule } from '../notifications';
 import { SearchModule } from '../search';
+import { AccountController } from './account/account.controller';
+import { PasswordController } from './account/password.controller';
+import { VerificationController } from './account/verification.controller';
 import { ErrorFilter, FormOriginMiddleware, Page } from './shell';
+import { ThemeController } from './theme/theme.controller';
 
 @Module({
   imports: [IdentityModule, ForumModule, CasesModule, SearchModule, DeflectionModule, EscalationModule, NotificationsModule, InsightsModule],
-  controllers: [],
+  controllers: [
+    AccountController,
+    PasswordController,
+    VerificationController,
+    ThemeController,
+  ],
   providers: [Page, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {

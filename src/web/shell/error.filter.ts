@@ -24,7 +24,7 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (error instanceof AccessRefused && error.signInMayHelp && request.method === 'GET') {
-      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      response.redirect(303, `/sign-in?returnTo=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
     await this.sendPage(error, request, response);
