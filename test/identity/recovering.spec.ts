@@ -73,6 +73,7 @@ describe('setting a new password', () => {
   it('works once, ends every session, and confirms the address', async () => {
     const { agent } = await member('forgot@example.com');
     const token = await requestReset('forgot@example.com');
+    expect(mailTo('forgot@example.com')).toMatchObject({ messageId: expect.stringMatching(/^reset-password-\d+$/), text: expect.stringContaining('http://threadwell.test/password/reset?token=') });
     expect(await app.get(PasswordResets).isUsable(token)).toBe(true);
     expect(await reset(token)).toEqual({ __typename: 'ResetPasswordSuccess', member: { displayName: 'Priya S.' } });
     expect((await agent.graph<{ viewer: null }>('{ viewer { email } }')).data.viewer).toBeNull();

@@ -43,7 +43,7 @@ export class AccountMails {
 
   /** Where a new password is set, for an operator to hand on. */
   resetLink(secret: string): string {
-    return `${this.settings.publicUrl}/reset-password?token=${secret}`;
+    return `${this.settings.publicUrl}/password/reset?token=${secret}`;
   }
 
   private async mailVerification(memberId: string): Promise<void> {
