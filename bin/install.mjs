@@ -42,7 +42,7 @@ function runNpm() {
     child.on('error', (error) => reject(new Stop(`npm could not be started: ${error.message}`)));
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Stop(`The packages could not be installed (npm ci ended with ${code}):\n${said.trim()}`));
+      else reject(new Stop(`The packages could not be installed (npm ci ended with ${code}):\n${said.trim().split('\n').slice(0, 20).join('\n')}`));
     });
   });
 }

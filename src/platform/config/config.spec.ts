@@ -1,12 +1,18 @@
 // Settings are checked at the start: a wrong one is named in one line, and a secret never shows.
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from './config-error';
 import { loadConfig, projectRoot } from './config';
 import { settings } from './settings';
 
-const data = () => mkdtempSync(join(tmpdir(), 'threadwell-config-'));
+const folders: string[] = [];
+const data = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'threadwell-config-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 const secret = 'a secret of more than thirty-two characters';
 
 function errorOf(env: Record<string, string>): string {
