@@ -1,0 +1,145 @@
+/** Brings in the promise that the demo community was given: its rules, the clock of each question, and what fired. */
+import { ALWAYS_OPEN, dueAt } from '../../calendars';
+import { ESCALATING_KINDS } from '../../forum';
+import type { Sql } from '../../platform/database';
+import { t } from '../../platform/messages';
+import { complaintOf, openerOf, type LoadedCase } from './cases';
+import { demo, type DemoCase, type DemoThread } from './content';
+import type { DemoTime } from './demo-time';
+import { idOf, type Ids } from './people';
+import { insertRows, newIds, type Row } from './rows';
+import type { LoadedForum } from './threads';
+
+interface ActiveRule {
+  readonly trigger: string;
+  readonly versionId: string;
+  readonly version: number;
+  readonly delaySeconds: number;
+}
+
+interface Stop {
+  readonly at: Date;
+  readonly because: 'ANSWERED' | 'CLOSED' | 'ESCALATED';
+}
+
+export class EscalationLoader {
+  private rules = new Map<string, ActiveRule>();
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly time: DemoTime,
+    private readonly ids: { readonly members: Ids } & LoadedForum,
+  ) {}
+
+  async load(cases: readonly LoadedCase[]): Promise<void> {
+    this.rules = await this.activateRules();
+    await this.loadClocks(cases);
+    const ids = await newIds(this.sql, 'escalations', cases.length);
+    await insertRows(this.sql, 'escalations', cases.map((item, index) => ({ id: ids[index], ...this.firing(item) })));
+  }
+
+  /** A version never changes, and the first ones begin today: the rules go on in versions that began before the oldest thread. */
+  private async activateRules(): Promise<Map<string, ActiveRule>> {
+    const manager = demo.members.find((member) => member.role === 'MANAGER')?.key ?? '';
+    const rows = await this.sql.rows<ActiveRule>(
+      `with latest as (
+         select distinct on (v.rule_id) v.* from escalation_rule_versions v order by v.rule_id, v.version desc
+       ), next as (
+         insert into escalation_rule_versions (rule_id, version, delay_seconds, calendar, active_from, created_by_id, created_at)
+         select rule_id, version + 1, delay_seconds, calendar, $1, $2, $1 from latest order by rule_id
+         returning id, rule_id, version, delay_seconds
+       )
+       select r.trigger, n.id::text as "versionId", n.version, n.delay_seconds as "delaySeconds" from next n join escalation_rules r on r.id = n.rule_id`,
+      [this.time.rulesActiveFrom, idOf(this.ids.members, manager)],
+    );
+    return new Map(rows.map((row) => [row.trigger, row]));
+  }
+
+  private async loadClocks(cases: readonly LoadedCase[]): Promise<void> {
+    const rule = this.rules.get('UNANSWERED');
+    if (!rule) return;
+    const caseOf = new Map(cases.map((item) => [item.thread, item]));
+    const threads = demo.threads.filter((thread) => ESCALATING_KINDS.includes(thread.kind));
+    const clocks = threads.map((thread) => ({
+      clock: { thread_id: idOf(this.ids.threads, thread.key), cycle: 1, rule_version_id: rule.versionId },
+      startedAt: this.time.on(thread, 0),
+      due_at: this.dueAt(thread, rule),
+      stop: this.stopOf(thread, caseOf.get(thread)),
+    }));
+    await insertRows(this.sql, 'escalation_clocks', clocks.map(({ clock, startedAt, due_at, stop }) => ({
+      ...clock, started_at: startedAt, running_since: startedAt, ran_seconds: 0, due_at, stopped_at: stop?.at ?? null, stopped_because: stop?.because ?? null,
+    })));
+    const turns = clocks.flatMap(({ clock, startedAt, due_at, stop }) => [
+      { ...clock, turn: 'STARTED', because: null, at: startedAt, due_at },
+      ...(stop ? [{ ...clock, turn: 'STOPPED', because: stop.because, at: stop.at, due_at }] : []),
+    ]);
+    turns.sort((one, other) => one.at.getTime() - other.at.getTime());
+    const ids = await newIds(this.sql, 'escalation_clock_turns', turns.length);
+    await insertRows(this.sql, 'escalation_clock_turns', turns.map((turn, index) => ({ id: ids[index], ...turn })));
+  }
+
+  /** The first of what ends the wait for an answer; null while somebody still waits. */
+  private stopOf(thread: DemoThread, opened: LoadedCase | undefined): Stop | null {
+    const stops: Stop[] = (thread.answers ?? [])
+      .filter((answer) => answer.by !== thread.asker)
+      .map((answer) => ({ at: this.time.on(thread, answer.afterMinutes), because: 'ANSWERED' }));
+    if (thread.closed) stops.push({ at: this.time.on(thread, thread.closed.afterMinutes), because: 'CLOSED' });
+    if (opened) stops.push({ at: opened.openedAt, because: 'ESCALATED' });
+    return stops.sort((one, other) => one.at.getTime() - other.at.getTime())[0] ?? null;
+  }
+
+  private dueAt(thread: DemoThread, rule: ActiveRule): Date {
+    return dueAt(ALWAYS_OPEN, this.time.on(thread, 0), rule.delaySeconds);
+  }
+
+  private firing({ thread, work, caseId, openedAt }: LoadedCase): Row {
+    const rule = this.rules.get(work.trigger);
+    const due = work.trigger === 'UNANSWERED' && rule ? this.dueAt(thread, rule) : null;
+    return {
+      thread_id: idOf(this.ids.threads, thread.key),
+      cycle: 1,
+      rule_version_id: rule?.versionId ?? null,
+      step: 'OPEN_CASE',
+      trigger: work.trigger,
+      due_at: due,
+      fired_at: openedAt,
+      late: false,
+      case_id: caseId,
+      reason: this.reasonOf(work.trigger),
+      inputs: this.inputsOf(thread, work, rule),
+    };
+  }
+
+  private reasonOf(trigger: DemoCase['trigger']): string {
+    switch (trigger) {
+      case 'UNANSWERED':
+        return t('escalation.reason.unanswered', { delay: t('escalation.delay.hours', { count: 2 }) });
+      case 'DISSATISFIED':
+        return t('escalation.reason.dissatisfied');
+      case 'REQUESTED':
+        return t('escalation.reason.requested');
+      case 'MANUAL':
+        return t('escalation.reason.manual');
+    }
+  }
+
+  /** What the decision stood on. */
+  private inputsOf(thread: DemoThread, work: DemoCase, rule: ActiveRule | undefined): Row {
+    const askerId = idOf(this.ids.members, thread.asker);
+    switch (work.trigger) {
+      case 'UNANSWERED': {
+        const startedAt = this.time.on(thread, 0);
+        const counted = { delaySeconds: rule?.delaySeconds, calendar: 'ALWAYS_OPEN', ruleVersion: rule?.version };
+        return { kind: thread.kind, answered: false, ...counted, startedAt, runningSince: startedAt, ranSeconds: 0 };
+      }
+      case 'DISSATISFIED': {
+        const { answer, rating } = complaintOf(thread, work);
+        return { answerId: this.ids.answers.get(answer), askerId, worked: rating.worked, stars: rating.stars ?? null, reason: rating.reason ?? null };
+      }
+      case 'REQUESTED':
+        return { askerId };
+      case 'MANUAL':
+        return { byId: idOf(this.ids.members, openerOf(work)), byRole: 'MODERATOR' };
+    }
+  }
+}
