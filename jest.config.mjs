@@ -27,6 +27,8 @@ const escaped = modulePackages().map((name) => name.replaceAll(/[.+]/g, '\\$&'))
 export default {
   rootDir: root,
   testEnvironment: 'node',
+  // Generous, because machines are shared: a test waits for what it needs, never for time to pass.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/start-database.ts',
   globalTeardown: '<rootDir>/test/support/stop-database.ts',
   roots: ['<rootDir>/src', '<rootDir>/test'],
