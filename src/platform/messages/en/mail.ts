@@ -26,4 +26,80 @@ The link works once, and for one hour. Choosing a new password signs you out eve
 If you did not ask for it, do nothing: your password stays as it is.
 `,
   },
+  footer: 'You get this mail because you are a member of {community}.',
+  privateQuestion: 'Your private question',
+  answerPosted: {
+    subject: '{actor} answered “{title}”',
+    text: `{actor} answered your question “{title}”.
+
+Read the answer, and say whether it helped:
+{link}
+
+If it solved your question, accept it: others with the same question will find it.
+`,
+  },
+  officialAnswerPosted: {
+    subject: 'Support answered “{title}”',
+    text: `{actor} from the support team answered your question “{title}”.
+
+Read the answer, and say whether it helped:
+{link}
+`,
+  },
+  commentPosted: {
+    subject: '{actor} commented on “{title}”',
+    text: `{actor} wrote a comment for you on “{title}”.
+
+Read it and reply:
+{link}
+`,
+  },
+  answerAccepted: {
+    subject: 'Your answer solved “{title}”',
+    text: `Your answer on “{title}” was accepted as the solution. Thank you: whoever has the same question finds it now.
+
+{link}
+`,
+  },
+  caseOpened: {
+    subject: '{number}: a support agent takes over “{title}”',
+    text: `{trigger, select,
+      UNANSWERED {Nobody has answered “{title}” yet, so we passed it on to our support team.}
+      DISSATISFIED {You told us that the answer to “{title}” did not help, so we passed it on to our support team.}
+      REQUESTED {You asked for an agent, so we passed “{title}” on to our support team.}
+      other {We passed “{title}” on to our support team.}}
+
+Your case has the number {number}. What happens next:
+
+- An agent reads what you wrote and replies. You get a mail, and need not do anything until then.
+- The community can still answer. If you accept an answer, the case closes by itself.
+
+Follow your case here:
+{link}
+`,
+  },
+  caseReplied: {
+    subject: '{number}: {actor} replied about “{title}”',
+    text: `{actor} from the support team replied to your case {number}, “{title}”.
+
+Read the reply and write back:
+{link}
+`,
+  },
+  caseResolved: {
+    subject: '{number}: resolved, “{title}”',
+    text: `{resolution, select,
+      SOLVED_BY_AGENT {Our support team resolved your case {number}, “{title}”.}
+      DUPLICATE {Your case {number}, “{title}”, is about the same as another one, and goes on there.}
+      KNOWN_ISSUE {Your case {number}, “{title}”, comes from something that we know of and work on.}
+      WONT_FIX {We looked into your case {number}, “{title}”, and will not change what it is about.}
+      NOT_REPRODUCIBLE {We looked into your case {number}, “{title}”, and could not see it happen ourselves.}
+      other {Your case {number}, “{title}”, is closed.}}
+
+Read what we found, and tell us how we did:
+{link}
+
+If it is not solved, ask for an agent again from your question.
+`,
+  },
 } as const;

@@ -1,0 +1,73 @@
+/** The words of each mail: what happened in the subject, one link in the text. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Resolution, Trigger } from '../../cases';
+import { CommunitySettings } from '../../platform/community';
+import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http';
+import { t, type MessageKey } from '../../platform/messages';
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+type Kind = 'answerPosted' | 'officialAnswerPosted' | 'commentPosted' | 'answerAccepted' | 'caseOpened' | 'caseReplied' | 'caseResolved';
+
+/** The thread that somebody is told of. */
+export interface ToldThread {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The case that somebody is told of; a private question has no thread. */
+export interface ToldCase {
+  readonly number: string;
+  readonly thread: ToldThread | null;
+}
+
+@Injectable()
+export class MailTexts {
+  constructor(
+    private readonly community: CommunitySettings,
+    @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
+  ) {}
+
+  answerPosted(actor: string, thread: ToldThread, answer: { id: string; official: boolean }): MailText {
+    return this.words(answer.official ? 'officialAnswerPosted' : 'answerPosted', this.threadLink(thread.id, `answer-${answer.id}`), { actor, title: thread.title });
+  }
+
+  commentPosted(actor: string, thread: ToldThread, commentId: string): MailText {
+    return this.words('commentPosted', this.threadLink(thread.id, `comment-${commentId}`), { actor, title: thread.title });
+  }
+
+  answerAccepted(actor: string, thread: ToldThread, answerId: string): MailText {
+    return this.words('answerAccepted', this.threadLink(thread.id, `answer-${answerId}`), { actor, title: thread.title });
+  }
+
+  caseOpened(told: ToldCase, trigger: Trigger): MailText {
+    return this.words('caseOpened', this.caseLink(told), { number: told.number, title: titleOf(told), trigger });
+  }
+
+  caseReplied(actor: string, told: ToldCase): MailText {
+    return this.words('caseReplied', this.caseLink(told), { actor, number: told.number, title: titleOf(told) });
+  }
+
+  caseResolved(told: ToldCase, resolution: Resolution): MailText {
+    return this.words('caseResolved', this.caseLink(told), { number: told.number, title: titleOf(told), resolution });
+  }
+
+  private words(kind: Kind, link: string, about: Record<string, string>): MailText {
+    const parameters = { ...about, link, community: this.community.name };
+    const text = `${t(`mail.${kind}.text` as MessageKey, parameters)}\n-- \n${t('mail.footer', parameters)}\n`;
+    return { subject: t(`mail.${kind}.subject` as MessageKey, parameters), text };
+  }
+
+  private threadLink(id: string, part: string): string {
+    return `${this.settings.publicUrl}/threads/${id}#${part}`;
+  }
+
+  private caseLink({ number }: ToldCase): string {
+    return `${this.settings.publicUrl}/cases/${number}`;
+  }
+}
+
+const titleOf = ({ thread }: ToldCase): string => thread?.title ?? t('mail.privateQuestion');
