@@ -1,0 +1,18 @@
+/** What escalation does, as a past fact that other domains may subscribe to. */
+import type { Trigger } from '../../cases';
+import { newEventId, type DomainEvent } from '../../platform/events';
+
+/** A thread was handed to an agent: its case is open. */
+export class ThreadEscalated implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly threadId: string,
+    readonly caseId: string,
+    readonly trigger: Trigger,
+    readonly cycle: number,
+    /** The agent was there later than the asker had been told. */
+    readonly late: boolean,
+    readonly at: Date,
+  ) {}
+}
