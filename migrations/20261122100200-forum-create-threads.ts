@@ -89,6 +89,12 @@ export class ForumCreateThreads20261122100200 implements MigrationInterface {
     await db.query(`create index threads_newest on threads (opened_at desc, id desc) ${visible}`);
     await db.query(`create index threads_state on threads (state, opened_at desc, id desc) ${visible}`);
     await db.query(`create index threads_space on threads (space_id, opened_at desc, id desc) ${visible}`);
+    await db.query(`create index threads_kind on threads (kind, opened_at desc, id desc) ${visible}`);
+    await db.query(`create index threads_activity on threads (last_activity_at desc, id desc) ${visible}`);
+    await db.query(`create index threads_votes on threads (vote_score desc, id desc) ${visible}`);
+    await db.query(`create index threads_escalated on threads (opened_at desc, id desc) ${visible} and escalated_since is not null`);
+    await db.query(`create index threads_unsatisfying on threads (opened_at desc, id desc) ${visible} and unsatisfying_since is not null`);
+    await db.query(`create index threads_closed on threads (opened_at desc, id desc) ${visible} and closed_at is not null`);
     await db.query(`create index threads_asker on threads (asker_id, opened_at desc, id desc)`);
     await db.query(`create index threads_duplicate_of on threads (duplicate_of_id) where duplicate_of_id is not null`);
     await db.query(`
@@ -129,6 +135,7 @@ export class ForumCreateThreads20261122100200 implements MigrationInterface {
       )`);
     await db.query(`create unique index comments_origin on comments (origin_source, origin_external_id) where origin_source is not null`);
     await db.query(`create index comments_thread on comments (thread_id, posted_at, id)`);
+    await db.query(`create index comments_answer on comments (answer_id, posted_at, id) where answer_id is not null`);
     await db.query(`create index comments_author on comments (author_id, posted_at desc, id desc)`);
   }
 

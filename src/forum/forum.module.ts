@@ -1,23 +1,37 @@
 /** The forum: threads, answers, comments, votes, ratings, tags and spaces. */
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
+import { AnswerQueries } from './answers/answer.queries';
 import { AnsweringService } from './answers/answering.service';
 import { OfficialAnswers } from './answers/official-answers';
+import { CommentQueries } from './comments/comment.queries';
 import { CommentingService } from './comments/commenting.service';
+import { AnswerMutations } from './graphql/answer.mutations';
+import { AnswerResolver, CommentResolver } from './graphql/answer.resolver';
+import { ChangedPosts } from './graphql/changed-posts';
+import { MemberPostsResolver } from './graphql/member-posts.resolver';
+import { SpaceResolver, TagResolver } from './graphql/space.resolver';
+import { ThreadMutations } from './graphql/thread.mutations';
+import { ThreadResolver } from './graphql/thread.resolver';
+import { OwnWordQueries } from './ratings/own-word.queries';
 import { RatingService } from './ratings/rating.service';
 import { SpaceQueries } from './spaces/space.queries';
+import { TagQueries } from './tags/tag.queries';
 import { AskingService } from './threads/asking.service';
 import { ClosingService } from './threads/closing.service';
 import { ThreadAccess } from './threads/thread-access';
 import { ThreadFlags } from './threads/thread-flags';
+import { ThreadQueries } from './threads/thread.queries';
 import { VotingService } from './votes/voting.service';
 
+const queries = [ThreadQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
 const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, ClosingService];
-const frontDoor = [...services, ThreadAccess, ThreadFlags, OfficialAnswers, SpaceQueries];
+const frontDoor = [...queries, ...services, ThreadAccess, ThreadFlags, OfficialAnswers];
+const resolvers = [ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SpaceResolver, TagResolver];
 
 @Module({
   imports: [IdentityModule],
-  providers: frontDoor,
+  providers: [...frontDoor, ...resolvers, ChangedPosts],
   exports: frontDoor,
 })
 export class ForumModule {}

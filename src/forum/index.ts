@@ -6,11 +6,22 @@ export type { Objection } from './objections';
 export * from './words';
 
 export { ThreadAccess, type LockedThread } from './threads/thread-access';
+export { slugOf, threadPath } from './threads/address';
 export { ThreadFlags } from './threads/thread-flags';
 export { answerAbilities, threadAbilities, type AnswerAbilities, type ThreadAbilities } from './threads/abilities';
 export * from './threads/thread-policy';
 export { refreshThreads } from './threads/thread-state';
+
+export { ThreadQueries } from './threads/thread.queries';
+export type { ThreadFilter } from './threads/thread-list';
 export type { BodyRow, OriginRow, SpaceRow, ThreadRow, ThreadWithBody } from './threads/thread-row';
+export { AnswerQueries } from './answers/answer.queries';
+export type { AnswerRow } from './answers/answer-row';
+export { effectivenessOf, type Effectiveness } from './answers/effectiveness';
+export { CommentQueries, type CommentRow } from './comments/comment.queries';
+export { OwnWordQueries, type OwnWords, type RatingRow } from './ratings/own-word.queries';
+export { SpaceQueries } from './spaces/space.queries';
+export { TagQueries, type TagRow } from './tags/tag.queries';
 
 export { AskingService, type EditThreadInput, type OpenThreadInput } from './threads/asking.service';
 export { ClosingService, type CloseThreadInput, type RemoveThreadInput } from './threads/closing.service';
@@ -19,4 +30,10 @@ export { OfficialAnswers, type OfficialAnswer } from './answers/official-answers
 export { CommentingService, type CommentPlace, type PostCommentInput } from './comments/commenting.service';
 export { VotingService, type CastVoteInput, type VoteCast } from './votes/voting.service';
 export { RatingService, type RateAnswerInput } from './ratings/rating.service';
-export { SpaceQueries } from './spaces/space.queries';
+
+export { AnswerConnectionType, AnswerType } from './graphql/answer.type';
+export { CommentType } from './graphql/comment.type';
+export { CloseReasonEnum, DissatisfactionReasonEnum, ThreadKindEnum, ThreadStateEnum } from './graphql/enums';
+export { answerLoader, threadLoader } from './graphql/loaders';
+export { SpaceType } from './graphql/space.type';
+export { ThreadConnectionType, ThreadType } from './graphql/thread.type';

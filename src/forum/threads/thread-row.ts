@@ -46,6 +46,9 @@ export interface ThreadRow extends ThreadFacts {
   readonly acceptancePrecision: TimePrecision | null;
   readonly solvedAt: Date | null;
   readonly unsatisfyingSince: Date | null;
+  readonly escalated: boolean;
+  readonly unsatisfying: boolean;
+  readonly closed: boolean;
   readonly closedReason: CloseReason | null;
   readonly duplicateOfId: string | null;
   readonly origin: OriginRow | null;
@@ -59,6 +62,9 @@ export interface ThreadWithBody extends ThreadRow {
 export const THREAD_FACTS = `
   t.id, t.kind, t.asker_id as "askerId", t.removed_at as "removedAt", t.review_state as "reviewState", t.closed_at as "closedAt",
   t.accepted_answer_id as "acceptedAnswerId", t.answer_count as "answerCount", t.escalated_since as "escalatedSince"`;
+
+/** What everybody can see of the threads `t`; lists show nothing else. The words are those of the partial indexes. */
+export const VISIBLE_THREAD = `t.removed_at is null and t.review_state = 'APPROVED'`;
 
 const EXCERPT_CHARACTERS = 280;
 
@@ -145,6 +151,9 @@ export function threadFrom(row: ThreadColumns): ThreadRow {
   const { originSource, originExternalId, originUrl, originLicense, ...facts } = rest;
   return {
     ...facts,
+    escalated: row.escalatedSince !== null,
+    unsatisfying: row.unsatisfyingSince !== null,
+    closed: row.closedAt !== null,
     asker: { id: row.askerId, displayName: askerName, role: askerRole, imported: askerImported, erased: askerErased, joinedAt: askerJoinedAt },
     space: { id: spaceId, slug: spaceSlug, name: spaceName, description: spaceDescription },
     origin: originFrom({ originSource, originExternalId, originUrl, originLicense }),
