@@ -60,13 +60,14 @@ export class MemberAccounts {
 
   /** A visitor becomes a member. That an address has an account is said, since the answer to a free one signs in at once. */
   async signUp(raw: SignUpInput, from: { readonly ip: string | undefined }): Promise<Outcome<Entrant>> {
-    const taken = await this.limits.take('signUp', addressKey(from.ip));
-    if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const input = readFields({ displayName: readDisplayName(raw.displayName), email: readEmail(raw.email), password: readPassword(raw.password) });
     if (!input.ok) return input;
     const { password, ...owner } = input.value;
     const weakness = weaknessOf(password, owner);
     if (weakness) return validationFailed(weakness);
+    // Counted only now: whoever mistypes a form ten times has not tried ten addresses.
+    const taken = await this.limits.take('signUp', addressKey(from.ip));
+    if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const passwordHash = await this.passwords.hash(password);
     return this.transactions.run(async (tx) => {
       const entrant = await this.insert(tx, { ...owner, passwordHash, role: 'MEMBER', emailVerifiedAt: null });

@@ -13,6 +13,7 @@ import { Sessions, type Entrant } from '../sessions/sessions';
 import { SigningIn } from '../sessions/signing-in';
 import * as inputs from './account.inputs';
 import * as results from './account.results';
+import { forgetMember } from './member-loader';
 import type { ViewerType } from './viewer.type';
 
 @Resolver()
@@ -69,22 +70,27 @@ export class AccountResolver {
 
   @Permit('account.manage')
   @Mutation(() => results.EditProfileResult)
-  async editProfile(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.EditProfileInputType) {
+  async editProfile(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.EditProfileInputType, @Context() context: GraphContext) {
     const edited = await this.accounts.editProfile(viewer, input);
+    forgetMember(context, this.members, viewer.id);
     return resultOf(edited, results.EditProfileSuccess, () => ({ viewer }));
   }
 
   @Permit('members.manage')
   @Mutation(() => results.ChangeRoleResult)
-  async changeRole(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.ChangeRoleInputType) {
-    const changed = await this.accounts.changeRole(viewer, { memberId: localId('Member', input.memberId), role: input.role });
+  async changeRole(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.ChangeRoleInputType, @Context() context: GraphContext) {
+    const memberId = localId('Member', input.memberId);
+    const changed = await this.accounts.changeRole(viewer, { memberId, role: input.role });
+    forgetMember(context, this.members, memberId);
     return resultOf(changed, results.ChangeRoleSuccess, (member) => ({ member }));
   }
 
   @Permit('account.manage')
   @Mutation(() => results.EraseMemberResult)
-  async eraseMember(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.EraseMemberInputType) {
-    const erased = await this.accounts.erase(viewer, { memberId: localId('Member', input.memberId) });
+  async eraseMember(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.EraseMemberInputType, @Context() context: GraphContext) {
+    const memberId = localId('Member', input.memberId);
+    const erased = await this.accounts.erase(viewer, { memberId });
+    forgetMember(context, this.members, memberId);
     return resultOf(erased, results.EraseMemberSuccess, (member) => ({ member }));
   }
 

@@ -8,3 +8,9 @@ export const memberLoader = (context: GraphContext, members: MemberQueries): Dat
 
 export const memberDetailsLoader = (context: GraphContext, members: MemberQueries): DataLoader<string, MemberDetails | null> =>
   loaderOf(context, 'memberDetails', (ids) => members.details(ids));
+
+/** What was read before a change is not answered after it. */
+export function forgetMember(context: GraphContext, members: MemberQueries, id: string): void {
+  memberLoader(context, members).clear(id);
+  memberDetailsLoader(context, members).clear(id);
+}
