@@ -5,6 +5,7 @@ export { formatCaseNumber, parseCaseNumber } from './case-number';
 export { CasesModule } from './cases.module';
 export { CaseDesk, type CaseOpening, type CaseOrigin, type DeskEntry } from './desk/case-desk';
 export { casesEntities } from './entities';
+export { batched } from './graphql/batched';
 export { CaseConnectionType, CaseType } from './graphql/case.type';
 export { CaseStateEnum, TriggerEnum } from './graphql/enums';
 export { CaseQueries, type CaseFilter } from './queries/case.queries';

@@ -1,11 +1,11 @@
 /** What hangs on a case in the graph: its people, its queue, its cause, its timeline and its rating. */
 import { type OnModuleInit } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { memberLoader, MemberQueries, MemberType, Permit, type MemberSummary, type Viewer } from '../../identity';
+import { AccessRefused, may, memberLoader, MemberQueries, MemberType, Permit, type MemberSummary, type Viewer } from '../../identity';
 import { BodyType } from '../../platform/graphql/body.type';
 import { connectionOf, type Connection } from '../../platform/graphql/connections';
 import { globalId } from '../../platform/graphql/ids';
-import { loaderOf, type GraphContext } from '../../platform/graphql/loaders';
+import type { GraphContext } from '../../platform/graphql/loaders';
 import { NodeRegistry } from '../../platform/graphql/nodes';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
 import type { Page } from '../../platform/paging';
@@ -14,6 +14,7 @@ import { CaseTimelineQueries, type CaseEventRead, type CaseMessageRead, type Cas
 import { CaseQueries } from '../queries/case.queries';
 import { QueueQueries } from '../queries/queue.queries';
 import { RootCauseQueries, type RootCauseRead } from '../queries/root-cause.queries';
+import { batched } from './batched';
 import { CaseEventType, CaseMessageConnectionType, CaseMessageType, CaseRatingType, CaseType, QueueType, RootCauseType } from './case.type';
 
 @Resolver(() => CaseType)
@@ -59,7 +60,7 @@ export class CaseResolver implements OnModuleInit {
   @ResolveField(() => RootCauseType, { nullable: true, description: 'Told to staff only.' })
   async rootCause(@Parent() item: CaseRead, @Context() context: GraphContext): Promise<RootCauseRead | null> {
     if (item.rootCauseId === null) return null;
-    return loaderOf(context, 'rootCauses', (ids) => this.rootCauses.named(ids)).load(item.rootCauseId);
+    return batched(context, 'rootCauses', item.rootCauseId, (ids) => this.rootCauses.named(ids));
   }
 
   @Permit('case.readOwn')
@@ -74,14 +75,13 @@ export class CaseResolver implements OnModuleInit {
     const request = pageRequest(first, after, 50);
     if (request.after !== null) return connectionOf(expected(await this.timeline.listMessages(viewer, item, request)));
     // The customer belongs to the key: who may read internal notes depends on it.
-    const page = await loaderOf(context, `caseMessages:${request.first}`, (keys) => this.firstMessages(viewer, keys, request.first)).load(
-      `${item.id} ${item.customerId}`,
-    );
+    const key = `${item.id} ${item.customerId}`;
+    const page = await batched(context, `caseMessages:${request.first}`, key, (keys) => this.firstMessages(viewer, keys, request.first));
     return connectionOf(page ?? { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false });
   }
 
   private async firstMessages(viewer: Viewer, keys: readonly string[], first: number): Promise<Map<string, Page<CaseMessageRead>>> {
-    const items = keys.map((key) => {
+    const items = [...new Set(keys)].map((key) => {
       const [id = '', customerId = ''] = key.split(' ');
       return { key, id, customerId };
     });
@@ -92,13 +92,13 @@ export class CaseResolver implements OnModuleInit {
   @Permit('case.readOwn')
   @ResolveField(() => [CaseEventType])
   async events(@Parent() item: CaseRead, @Context() context: GraphContext): Promise<CaseEventRead[]> {
-    return (await loaderOf(context, 'caseEvents', (ids) => this.timeline.eventsOf(ids)).load(item.id)) ?? [];
+    return (await batched(context, 'caseEvents', item.id, (ids) => this.timeline.eventsOf(ids))) ?? [];
   }
 
   @Permit('case.readOwn')
   @ResolveField(() => CaseRatingType, { nullable: true, description: 'The customer’s latest word.' })
   rating(@Parent() item: CaseRead, @Context() context: GraphContext): Promise<CaseRatingRead | null> {
-    return loaderOf(context, 'caseRatings', (ids) => this.timeline.ratingsOf(ids)).load(item.id);
+    return batched(context, 'caseRatings', item.id, (ids) => this.timeline.ratingsOf(ids));
   }
 }
 
@@ -155,7 +155,8 @@ export class QueueResolver {
   @Permit('case.readAny')
   @ResolveField(() => Int)
   async openCases(@Parent() queue: QueueType, @Context() context: GraphContext): Promise<number> {
-    return (await loaderOf(context, 'openCases', (ids) => this.queues.openCounts(ids)).load(queue.id)) ?? 0;
+    if (!may(context.req.viewer, 'case.readAny')) throw new AccessRefused('case.readAny', false);
+    return (await batched(context, 'openCases', queue.id, (ids) => this.queues.openCounts(ids))) ?? 0;
   }
 }
 

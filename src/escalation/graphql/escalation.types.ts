@@ -1,0 +1,155 @@
+/** Rules, escalations and promises, as the graph shows them. */
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { TriggerEnum, type Trigger } from '../../cases';
+import { ThreadKindEnum, ThreadType, type ThreadKind } from '../../forum';
+import { resultUnion } from '../../platform/graphql/failures';
+import { NodeType } from '../../platform/graphql/nodes';
+import type { PromiseState } from '../promise/promise-state';
+import type { RuleRead } from '../rules/rule.queries';
+
+export const PromiseStateEnum = {
+  AHEAD: 'AHEAD', RUNNING: 'RUNNING', KEPT: 'KEPT', HANDED_OVER: 'HANDED_OVER', NONE: 'NONE',
+} as const satisfies { [W in PromiseState]: W };
+registerEnumType(PromiseStateEnum, { name: 'PromiseState' });
+
+@ObjectType('Promise', { description: 'What an asker is shown. With fewer than 30 threads to judge by, the figures are null.' })
+export class PromiseType {
+  @Field(() => Int, { nullable: true, description: 'Half of all askers have the community’s answer by then; null when fewer than half ever got one.' })
+  usualSeconds: number | null;
+
+  @Field(() => Int, { nullable: true })
+  eightOfTenSeconds: number | null;
+
+  @Field(() => Float, { nullable: true })
+  answeredShare: number | null;
+
+  @Field(() => Int, { description: 'How many threads there were to judge by.' })
+  threads: number;
+
+  @Field(() => String, { description: 'Of which threads the figures speak: `all`, `space:<slug>`, either with `:<kind>` behind it.' })
+  scope: string;
+
+  @Field(() => Date, { nullable: true })
+  agentTakesOverAt: Date | null;
+
+  @Field(() => PromiseStateEnum)
+  state: PromiseState;
+
+  @Field(() => String, { nullable: true, description: 'The rule in words.' })
+  rule: string | null;
+}
+
+@ObjectType('Escalation', { description: 'One firing of a rule, or of a person, for one cycle of a thread.' })
+export class EscalationType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => TriggerEnum)
+  trigger: Trigger;
+
+  @Field(() => Date)
+  firedAt: Date;
+
+  @Field(() => Date, { nullable: true })
+  dueAt: Date | null;
+
+  @Field(() => Boolean)
+  late: boolean;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(() => Int)
+  cycle: number;
+}
+
+@ObjectType('EscalationRule', { implements: () => NodeType })
+export class EscalationRuleType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => TriggerEnum)
+  trigger: Trigger;
+
+  @Field(() => Int)
+  delaySeconds: number;
+
+  @Field(() => String)
+  calendar: string;
+
+  @Field(() => Int)
+  version: number;
+
+  @Field(() => Date)
+  activeFrom: Date;
+
+  @Field(() => Boolean)
+  paused: boolean;
+
+  @Field(() => String, { description: 'The rule read back in words.' })
+  sentence: string;
+}
+
+@InputType('PromiseInput')
+export class PromiseInputType {
+  @Field(() => String, { nullable: true, description: 'The slug of a space.' })
+  space?: string | null;
+
+  @Field(() => ThreadKindEnum, { nullable: true })
+  kind?: ThreadKind | null;
+}
+
+@InputType('RequestAgentInput')
+export class RequestAgentInputType {
+  @Field(() => ID)
+  threadId: string;
+
+  @Field(() => String, { nullable: true })
+  note?: string | null;
+}
+
+@InputType('EscalateThreadInput')
+export class EscalateThreadInputType {
+  @Field(() => ID)
+  threadId: string;
+
+  @Field(() => String, { nullable: true, description: 'For the agent; the asker does not read it.' })
+  note?: string | null;
+}
+
+@InputType('ChangeRuleInput')
+export class ChangeRuleInputType {
+  @Field(() => ID)
+  ruleId: string;
+
+  @Field(() => Int, { nullable: true, description: 'For the cycles that start from now on.' })
+  delaySeconds?: number | null;
+
+  @Field(() => Boolean, { nullable: true })
+  paused?: boolean | null;
+}
+
+@ObjectType()
+export class RequestAgentSuccess {
+  @Field(() => ThreadType)
+  thread: object;
+}
+
+@ObjectType()
+export class EscalateThreadSuccess {
+  @Field(() => ThreadType)
+  thread: object;
+}
+
+@ObjectType()
+export class ChangeRuleSuccess {
+  @Field(() => EscalationRuleType)
+  rule: RuleRead;
+}
+
+export const RequestAgentResult = resultUnion('RequestAgentResult', RequestAgentSuccess);
+export const EscalateThreadResult = resultUnion('EscalateThreadResult', EscalateThreadSuccess);
+export const ChangeRuleResult = resultUnion('ChangeRuleResult', ChangeRuleSuccess);
