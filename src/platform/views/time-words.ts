@@ -1,4 +1,5 @@
 // Says times and durations in words: on the server for the reader's zone, in the browser for its own.
+import { wallTime, zoneName, type WallTime } from './zoned-time';
 
 /** Says one of the texts under "time" in the catalogue. */
 export type SayTime = (key: string, parameters?: Record<string, string | number>) => string;
@@ -14,7 +15,6 @@ export type TimeStyle = 'smart' | 'time' | 'weekday' | 'short-day' | 'day' | 'da
 
 const minute = 60_000;
 const hour = 60 * minute;
-const day = 24 * hour;
 
 /** "12 min ago", "yesterday", "18 Nov": short enough for the end of a line. */
 export function relativeWords(at: Date, reader: TimeReader): string {
@@ -23,38 +23,49 @@ export function relativeWords(at: Date, reader: TimeReader): string {
   if (past < 45_000) return reader.say('justNow');
   if (past < hour) return reader.say('minutesAgo', { n: Math.max(1, Math.floor(past / minute)) });
   if (past < 12 * hour) return reader.say('hoursAgo', { n: Math.floor(past / hour) });
-  if (past > 8 * day) return shortDate(at, reader);
-  const days = calendarDaysBetween(at, reader.now, reader.timeZone);
+  const days = -daysFromNow(at, reader);
   if (days === 0) return reader.say('hoursAgo', { n: Math.floor(past / hour) });
   if (days === 1) return reader.say('yesterday');
-  return days < 7 ? reader.say('daysAgo', { n: days }) : shortDate(at, reader);
+  return days < 7 ? reader.say('daysAgo', { n: days }) : shortDay(wallTime(at, reader.timeZone), reader);
 }
 
 function futureWords(at: Date, ahead: number, reader: TimeReader): string {
   if (ahead < minute) return reader.say('now');
   if (ahead < hour) return reader.say('inMinutes', { n: Math.floor(ahead / minute) });
-  const days = ahead > 8 * day ? 8 : calendarDaysBetween(reader.now, at, reader.timeZone);
+  const days = daysFromNow(at, reader);
   if (days === 0 || ahead < 12 * hour) return reader.say('inHours', { n: Math.floor(ahead / hour) });
   if (days === 1) return reader.say('tomorrow');
-  return days < 7 ? reader.say('inDays', { n: days }) : shortDate(at, reader);
+  return days < 7 ? reader.say('inDays', { n: days }) : shortDay(wallTime(at, reader.timeZone), reader);
 }
 
 /** The time itself: "14:05", "tomorrow, 14:05", "Wednesday, 14:05", "18 Nov, 14:05"; or the style that is asked for. */
 export function clockWords(at: Date, reader: TimeReader, style: TimeStyle = 'smart'): string {
-  if (style === 'exact') return exactWords(at, reader);
-  if (style === 'date') return format(reader, { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
-  if (style === 'day') return format(reader, { day: 'numeric', month: 'long', ...yearIfOther(at, reader) }).format(at);
-  if (style === 'short-day') return shortDate(at, reader);
-  if (style === 'weekday') return format(reader, { weekday: 'short' }).format(at);
-  const time = format(reader, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
-  if (style === 'time') return time;
-  const days = Math.abs(at.getTime() - reader.now.getTime()) > 8 * day ? 9 : calendarDaysBetween(reader.now, at, reader.timeZone);
-  return days === 0 ? time : reader.say('dayAndTime', { day: dayWord(at, days, reader), time });
+  const wall = wallTime(at, reader.timeZone);
+  switch (style) {
+    case 'exact': return exactWords(at, reader);
+    case 'time': return clockTime(wall);
+    case 'weekday': return calendarNames(reader.locale).shortWeekdays[wall.weekday] as string;
+    case 'short-day': return shortDay(wall, reader);
+    case 'date': return reader.say('dateWithYear', { day: wall.date, month: monthName(wall, reader, 'short'), year: String(wall.year) });
+    case 'day': return dayInYear(wall, reader, 'long');
+    case 'smart': {
+      const days = daysFromNow(at, reader);
+      return days === 0 ? clockTime(wall) : reader.say('dayAndTime', { day: dayWord(wall, days, reader), time: clockTime(wall) });
+    }
+  }
 }
 
 /** For the title of a <time>: complete, with the zone. */
-export function exactWords(at: Date, reader: Pick<TimeReader, 'timeZone' | 'locale'>): string {
-  return format(reader, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }).format(at);
+export function exactWords(at: Date, reader: Pick<TimeReader, 'timeZone' | 'locale' | 'say'>): string {
+  const wall = wallTime(at, reader.timeZone);
+  return reader.say('exact', {
+    weekday: calendarNames(reader.locale).longWeekdays[wall.weekday] as string,
+    day: wall.date,
+    month: monthName(wall, reader, 'long'),
+    year: String(wall.year),
+    time: clockTime(wall),
+    zone: zoneName(at, reader.timeZone, reader.locale),
+  });
 }
 
 /** "38 min", "2 h 6 min", "3 days"; long: "38 minutes", "2 hours". */
@@ -69,37 +80,62 @@ export function durationWords(seconds: number, say: SayTime, long = false): stri
   return hours % 24 === 0 || days > 6 ? say('short.days', { n: Math.round(hours / 24) }) : say('short.daysAndHours', { d: days, h: hours % 24 });
 }
 
-function dayWord(at: Date, days: number, reader: TimeReader): string {
+/** Calendar days, not spans of 24 hours: at half past midnight, an hour ago was yesterday. */
+function daysFromNow(at: Date, reader: TimeReader): number {
+  return wallTime(at, reader.timeZone).dayNumber - wallTime(reader.now, reader.timeZone).dayNumber;
+}
+
+function dayWord(wall: WallTime, days: number, reader: TimeReader): string {
   if (days === 1) return reader.say('tomorrow');
   if (days === -1) return reader.say('yesterday');
-  if (Math.abs(days) < 7) return format(reader, { weekday: 'long' }).format(at);
-  return shortDate(at, reader);
+  return Math.abs(days) < 7 ? (calendarNames(reader.locale).longWeekdays[wall.weekday] as string) : shortDay(wall, reader);
 }
 
-function shortDate(at: Date, reader: TimeReader): string {
-  return format(reader, { day: 'numeric', month: 'short', ...yearIfOther(at, reader) }).format(at);
+function shortDay(wall: WallTime, reader: TimeReader): string {
+  return dayInYear(wall, reader, 'short');
 }
 
-function yearIfOther(at: Date, reader: TimeReader): { year?: 'numeric' } {
-  const year = format(reader, { year: 'numeric' });
-  return year.format(at) === year.format(reader.now) ? {} : { year: 'numeric' };
+function dayInYear(wall: WallTime, reader: TimeReader, length: 'long' | 'short'): string {
+  const month = monthName(wall, reader, length);
+  if (wall.year === wallTime(reader.now, reader.timeZone).year) return reader.say('date', { day: wall.date, month });
+  return reader.say('dateWithYear', { day: wall.date, month, year: String(wall.year) });
 }
 
-function calendarDaysBetween(from: Date, to: Date, timeZone: string): number {
-  return calendarDay(to, timeZone) - calendarDay(from, timeZone);
+function clockTime(wall: WallTime): string {
+  return `${wall.hour < 10 ? '0' : ''}${wall.hour}:${wall.minute < 10 ? '0' : ''}${wall.minute}`;
 }
 
-function calendarDay(at: Date, timeZone: string): number {
-  const [year, month, date] = format({ timeZone, locale: 'en-CA' }, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at).split('-').map(Number);
-  return Date.UTC(year as number, (month as number) - 1, date as number) / day;
+function monthName(wall: WallTime, reader: Pick<TimeReader, 'locale'>, length: 'long' | 'short'): string {
+  const names = calendarNames(reader.locale);
+  return (length === 'long' ? names.longMonths : names.shortMonths)[wall.month] as string;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface CalendarNames {
+  readonly longMonths: readonly string[];
+  readonly shortMonths: readonly string[];
+  readonly longWeekdays: readonly string[];
+  readonly shortWeekdays: readonly string[];
+}
 
-/** Making a format costs more than all else on a page together, so each is made once. */
-function format(reader: { timeZone: string; locale: string }, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${reader.locale}|${reader.timeZone}|${Object.entries(options).flat().join('|')}`;
-  let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(reader.locale, { ...options, timeZone: reader.timeZone })));
-  return found;
+const namesOfLocales = new Map<string, CalendarNames>();
+
+function calendarNames(locale: string): CalendarNames {
+  let names = namesOfLocales.get(locale);
+  if (!names) {
+    const said = (options: Intl.DateTimeFormatOptions, dates: Date[]) => {
+      const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+      return dates.map((date) => format.format(date));
+    };
+    const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 1)));
+    // 4 January 2026 is a Sunday.
+    const weekdays = Array.from({ length: 7 }, (_, weekday) => new Date(Date.UTC(2026, 0, 4 + weekday)));
+    names = {
+      longMonths: said({ month: 'long' }, months),
+      shortMonths: said({ month: 'short' }, months),
+      longWeekdays: said({ weekday: 'long' }, weekdays),
+      shortWeekdays: said({ weekday: 'short' }, weekdays),
+    };
+    namesOfLocales.set(locale, names);
+  }
+  return names;
 }

@@ -1,5 +1,5 @@
 // Renders pages: compiles every view once and gives templates the page's model and what all pages know of their reader.
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
 
 import { AssetManifest } from './asset-manifest';
@@ -18,7 +18,6 @@ export interface ViewsOptions {
 
 @Injectable()
 export class Views {
-  private readonly logger = new Logger(Views.name);
   private readonly folder: string;
   private templates = new Map<string, Handlebars.TemplateDelegate>();
   private fingerprint = '';
@@ -45,7 +44,6 @@ export class Views {
   }
 
   private load(): void {
-    const started = performance.now();
     const handlebars = Handlebars.create();
     const helpers = viewHelpers({ assets: this.assets, strict: this.options.strict });
     for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
@@ -65,7 +63,6 @@ export class Views {
       handlebars.registerPartial(source.name, template);
     }
     this.templates = templates;
-    this.logger.debug(`${templates.size} views read in ${Math.round(performance.now() - started)} ms`);
   }
 
   private reloadWhenChanged(): void {

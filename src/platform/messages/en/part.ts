@@ -46,11 +46,9 @@ export const part = {
     reportSubject: ' {subject}',
     edit: 'Edit',
     editSubject: ' {subject}',
-    accept: 'Accept',
     acceptHint: 'This solved it',
     acceptRest: ': accept {subject}',
     withdraw: 'Take the acceptance back',
-    removed: 'This answer was removed.',
   },
   question: { subject: 'the question' },
   comments: {
@@ -60,14 +58,13 @@ export const part = {
     write: 'Comment on {subject}',
     post: 'Post the comment',
   },
-  field: { optional: '(optional)', choose: 'Choose…' },
+  field: { optional: '(optional)' },
   errorSummary: {
     title: '{count, plural, one {One thing needs your attention} other {# things need your attention}}',
     kept: 'Nothing you typed is lost.',
   },
   pages: { label: 'Pages', newer: 'Newer', older: 'Older' },
   breadcrumb: 'Where you are',
-  tags: 'Tags',
   metric: {
     notEnough: 'Not enough yet',
     need: 'n = {n}, shown from 30',
@@ -78,7 +75,6 @@ export const part = {
     same: 'unchanged',
     noValue: 'No figure',
   },
-  chart: { table: '{name} as a table', csv: 'CSV', csvOf: ' of {name}' },
   composer: {
     legend: 'Who may read it',
     public: 'Public',
@@ -91,7 +87,6 @@ export const part = {
     keys: 'sends',
     markdown: 'Markdown works here.',
     preview: 'Preview',
-    edit: 'Back to writing',
   },
   timeline: {
     public: 'Public',
@@ -126,10 +121,6 @@ export const part = {
     opensCase: 'If it did not, a support agent takes over at once.',
   },
   case: {
-    unassigned: 'Nobody yet',
-    you: 'You',
-    overdue: 'Overdue by {by}',
-    due: 'Due {due}',
     newReply: 'New reply',
   },
 } as const;

@@ -10,6 +10,9 @@ export const time = {
   inHours: 'in {n} h',
   tomorrow: 'tomorrow',
   inDays: '{n, plural, one {in # day} other {in # days}}',
+  date: '{day} {month}',
+  dateWithYear: '{day} {month} {year}',
+  exact: '{weekday} {day} {month} {year}, {time} {zone}',
   dayAndTime: '{day}, {time}',
   short: {
     underAMinute: 'under a minute',

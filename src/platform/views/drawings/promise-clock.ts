@@ -2,8 +2,8 @@
 import type { SafeString } from 'handlebars';
 
 import { messageOf } from '../../messages/index';
-import { richText } from '../helpers/rich-text';
-import { clockWords, durationWords, type TimeReader } from '../time-words';
+import { clockWords, type TimeReader } from '../time-words';
+import { sentenceOf, storyOf } from './promise-words';
 
 export type PromiseClockState = 'ahead' | 'running' | 'paused' | 'kept' | 'handed-over' | 'late';
 
@@ -42,11 +42,18 @@ export interface DrawnPromiseClock {
   readonly sentence: SafeString;
 }
 
+/** Whether there is anything to promise: without history and without a rule there is not. */
+function promisesNothing(model: PromiseClockModel): boolean {
+  return model.state === 'ahead' && !model.usualAt && !model.dueAt;
+}
+
 const tones: Readonly<Record<PromiseClockState, string>> = {
   ahead: 's-accent', running: 's-open', paused: 's-quiet', kept: 's-solved', 'handed-over': 's-escalated', late: 's-unsatisfying',
 };
 
-export function drawPromiseClock(model: PromiseClockModel, reader: TimeReader): DrawnPromiseClock {
+/** Null where there is nothing to promise. */
+export function drawPromiseClock(model: PromiseClockModel, reader: TimeReader): DrawnPromiseClock | null {
+  if (promisesNothing(model)) return null;
   const reached = reachedAt(model, reader.now);
   const end = endOf(model, reached);
   const span = Math.max(1, end.getTime() - model.startedAt.getTime());
@@ -60,7 +67,7 @@ export function drawPromiseClock(model: PromiseClockModel, reader: TimeReader): 
     run: finished ? '98.5%' : knot === null ? null : percent(knot),
     knot: knot === null ? null : percent(knot),
     agent: model.dueAt === null && model.state !== 'handed-over' ? null : model.state === 'handed-over' ? 'taken' : 'ahead',
-    labels: roomForLabels(candidates(model, reached, end, place, reader)),
+    labels: roomForLabels(candidates(model, reached).filter(([at]) => at <= end).map(([at, word]) => label(at, word, place(at), reader))),
     story: storyOf(model, reached, reader),
     sentence: sentenceOf(model, reader),
   };
@@ -80,24 +87,27 @@ function endOf(model: PromiseClockModel, reached: Date | null): Date {
 }
 
 interface Candidate {
-  readonly at: Date;
   readonly place: number;
   readonly word: string;
   readonly time: string;
 }
 
+function label(at: Date, word: string, place: number, reader: TimeReader): Candidate {
+  return { place, word: messageOf(`promise.word.${word}`)({}, reader.locale), time: labelTime(at, reader) };
+}
+
 /** In the order of their use to the reader: where labels would touch, the later one gives way. */
-function candidates(model: PromiseClockModel, reached: Date | null, end: Date, place: (at: Date) => number, reader: TimeReader): Candidate[] {
+function candidates(model: PromiseClockModel, reached: Date | null): [Date, string][] {
+  const handedOver = model.state === 'handed-over';
+  const reachedWord = model.state === 'running' ? 'now' : model.state === 'paused' ? 'paused' : 'answer';
   const words: [Date | null, string][] = [
-    [model.state === 'handed-over' ? null : reached, model.state === 'running' ? 'now' : model.state === 'paused' ? 'paused' : 'answer'],
-    [model.state === 'handed-over' ? reached : model.dueAt, 'agent'],
+    [handedOver ? null : reached, reachedWord],
+    [handedOver ? reached : model.dueAt, 'agent'],
     [model.startedAt, model.state === 'ahead' ? 'now' : 'asked'],
     [model.mostAt, 'most'],
     [model.usualAt, 'usual'],
   ];
-  return words
-    .filter((entry): entry is [Date, string] => entry[0] !== null && entry[0] <= end)
-    .map(([at, word]) => ({ at, place: place(at), word: messageOf(`promise.word.${word}`)({}, reader.locale), time: labelTime(at, reader) }));
+  return words.filter((entry): entry is [Date, string] => entry[0] !== null);
 }
 
 function labelTime(at: Date, reader: TimeReader): string {
@@ -115,16 +125,16 @@ function roomForLabels(wanted: Candidate[]): ClockLabel[] {
   const onPhone: [number, number][] = [];
   const onWide: [number, number][] = [];
   const labels: ClockLabel[] = [];
-  for (const label of wanted) {
-    const width = Math.max(label.time.length, label.word.length) * 7.8;
-    const anchor = anchorOf(label.place, width);
-    const wide = extent(label.place, width, anchor, wideWidth);
+  for (const { place, time, word } of wanted) {
+    const width = Math.max(time.length, word.length) * 7.8;
+    const anchor = anchorOf(place, width);
+    const wide = extent(place, width, anchor, wideWidth);
     if (touches(onWide, wide)) continue;
     onWide.push(wide);
-    const phone = extent(label.place, width, anchor, phoneWidth);
+    const phone = extent(place, width, anchor, phoneWidth);
     const wideOnly = touches(onPhone, phone);
     if (!wideOnly) onPhone.push(phone);
-    labels.push({ x: percent(label.place), anchor, time: label.time, word: label.word, wideOnly });
+    labels.push({ x: percent(place), anchor, time, word, wideOnly });
   }
   return labels;
 }
@@ -143,58 +153,6 @@ function extent(place: number, width: number, anchor: 'start' | 'middle' | 'end'
 
 function touches(taken: [number, number][], [left, right]: [number, number]): boolean {
   return taken.some(([from, to]) => left < to && right > from);
-}
-
-function storyOf(model: PromiseClockModel, reached: Date | null, reader: TimeReader): string {
-  const say = (key: string, at: Date | null) => (at === null ? '' : messageOf(`promise.story.${key}`)({ time: clockWords(at, reader) }, reader.locale));
-  const parts = [say(model.state === 'ahead' ? 'now' : 'asked', model.startedAt)];
-  if (model.state === 'running') parts.push(say('now', reached));
-  if (model.state === 'kept') parts.push(say('answer', reached));
-  if (model.state === 'paused') parts.push(say('paused', reached));
-  if (model.state === 'ahead' || model.state === 'running') parts.push(say('usual', model.usualAt), say('most', model.mostAt));
-  if (model.state === 'handed-over') parts.push(say('handedOver', reached));
-  else parts.push(say(model.state === 'kept' ? 'agentWould' : 'agent', model.dueAt));
-  return parts.filter((part) => part !== '').join(' ');
-}
-
-function sentenceOf(model: PromiseClockModel, reader: TimeReader): SafeString {
-  const rich = (key: string, parameters: Record<string, unknown> = {}) => richText(`promise.${key}`, parameters, reader.locale);
-  const since = model.reachedAt ? clockWords(model.reachedAt, reader) : '';
-  const after = (at: Date) => durationWords((at.getTime() - model.startedAt.getTime()) / 1000, reader.say, true);
-  const due = model.dueAt ? clockWords(model.dueAt, reader) : '';
-  switch (model.state) {
-    case 'ahead': {
-      const topic = model.topic ? rich('ahead.about', { topic: model.topic }) : rich('ahead.here');
-      const usual = model.usualAt ? after(model.usualAt) : '';
-      if (!model.dueAt) return rich('ahead.noRule', { topic, usual });
-      if (!model.usualAt) return rich('ahead.dueOnly', { due });
-      return model.mostAt ? rich('ahead.both', { topic, usual, due, most: after(model.mostAt) }) : rich('ahead.usualOnly', { topic, usual, due });
-    }
-    case 'running': return runningSentence(model, reader, rich, due);
-    case 'paused': return rich('paused', { since });
-    case 'kept': return keptSentence(model, reader, rich);
-    case 'handed-over': return rich('handedOver', { since });
-    case 'late': return rich('late', { due });
-  }
-}
-
-type Rich = (key: string, parameters?: Record<string, unknown>) => SafeString;
-
-function runningSentence(model: PromiseClockModel, reader: TimeReader, rich: Rich, due: string): SafeString {
-  if (!model.dueAt) return rich('running.noRule');
-  const left = (model.dueAt.getTime() - reader.now.getTime()) / 1000;
-  const span = (model.dueAt.getTime() - model.startedAt.getTime()) / 1000;
-  if (left < span / 5) return rich('running.soon', { left: durationWords(Math.max(0, left), reader.say), due });
-  if (!model.usualAt) return rich('running.dueOnly', { due });
-  if (model.usualAt < reader.now) return rich('running.longer', { due });
-  return rich('running.usual', { due, usual: durationWords((model.usualAt.getTime() - model.startedAt.getTime()) / 1000, reader.say, true) });
-}
-
-function keptSentence(model: PromiseClockModel, reader: TimeReader, rich: Rich): SafeString {
-  const answered = model.reachedAt ?? reader.now;
-  const after = durationWords((answered.getTime() - model.startedAt.getTime()) / 1000, reader.say, true);
-  const saved = model.usualAt ? (model.usualAt.getTime() - answered.getTime()) / 1000 : 0;
-  return saved >= 60 ? rich('kept.sooner', { after, sooner: durationWords(saved, reader.say, true) }) : rich('kept.plain', { after });
 }
 
 function percent(value: number): string {

@@ -32,7 +32,7 @@ export function asScriptText(value: unknown): string {
 
 function addressOf(path: string, hash: Record<string, unknown>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(hash)) {
+  for (const [name, value] of Object.entries(hash).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (value !== undefined && value !== null && value !== '' && value !== false) query.set(name, String(value));
   }
   const text = query.toString();
