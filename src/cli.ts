@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from './cli/exit-codes';
-import { CommandError, type Terminal, terminal as speakThrough } from './cli/terminal';
+import { CommandError, type Terminal, terminal as speakThrough, UsageError } from './cli/terminal';
+import type { ReportOptions } from './cli/report';
+import type { NewUserOptions } from './cli/users';
 import { ConfigError, projectRoot } from './platform/config';
 import { DataInUseError, EmbeddedDatabaseError } from './platform/database/embedded';
 
@@ -37,6 +39,8 @@ function describe(terminal: Terminal): Command {
     .exitOverride();
   describeStart(program, terminal);
   describeMigrate(program, terminal);
+  describeUsers(program, terminal);
+  describeReport(program, terminal);
   return program;
 }
 
@@ -64,6 +68,48 @@ function describeMigrate(program: Command, terminal: Terminal): void {
     });
 }
 
+function describeUsers(program: Command, terminal: Terminal): void {
+  program
+    .command('users')
+    .description('accounts')
+    .command('create')
+    .description('make an account with a role; without a password on standard input it prints a link to choose one')
+    .requiredOption('--email <address>', 'the address to sign in with')
+    .requiredOption('--name <name>', 'the name that others see')
+    .requiredOption('--role <role>', 'member, moderator, agent, manager or administrator')
+    .option('--password-stdin', 'read the password from standard input')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'threadwell users create --email ana@example.com --name Ana --role administrator',
+        'printf %s "$PASSWORD" | threadwell users create --email ana@example.com --name Ana --role agent --password-stdin',
+      ),
+    )
+    .action(async (options: NewUserOptions) => {
+      const { createUser } = await import('./cli/users.js');
+      await createUser(terminal, options);
+    });
+}
+
+function describeReport(program: Command, terminal: Terminal): void {
+  program
+    .command('report')
+    .description('reports')
+    .command('deflection')
+    .description('what was asked, answered and solved without a case; the last 30 days unless told otherwise')
+    .option('--from <day>', 'the first day, such as 2020-01-01')
+    .option('--to <day>', 'the last day, such as 2020-12-31')
+    .option('--space <name>', 'only threads of this space')
+    .option('--tag <name>', 'only threads with this tag')
+    .option('--json', 'print the figures as JSON, and nothing else on standard output')
+    .addHelpText('after', examples('threadwell report deflection', 'threadwell report deflection --from 2020-01-01 --to 2020-12-31 --json'))
+    .action(async (options: ReportOptions) => {
+      const { reportDeflection } = await import('./cli/report.js');
+      await reportDeflection(terminal, options);
+    });
+}
+
 function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
@@ -77,5 +123,6 @@ function reportFailure(terminal: Terminal, error: unknown): number {
   }
   if (error instanceof EmbeddedDatabaseError || error instanceof CommandError) terminal.note(`\n${error.message}`);
   else terminal.note(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  if (error instanceof UsageError) return exitCodes.wrongUsage;
   return error instanceof DataInUseError ? exitCodes.dataInUse : exitCodes.failed;
 }

@@ -43,7 +43,8 @@ async function bringUp(start: Start): Promise<CommandError> {
   const connection = { url: database?.url ?? config.databaseUrl ?? '' };
   const { migrate } = await import('./migrations.js');
   await start.terminal.step({ doing: 'Updating the tables', done: 'Tables are up to date', quietBelow: 300 }, () => migrate(connection));
-  const signIns = await loadDemoIfWanted({ config, connection, terminal: start.terminal, options: start.options });
+  const { empty = false, demo = false } = start.options;
+  const signIns = await loadDemoIfWanted({ config, connection, terminal: start.terminal, empty, demo });
   const web = await openSite(config, connection, start);
   database?.announce({ address: web.address });
   welcome(start.terminal, { address: web.address, config, database, seconds: (performance.now() - began) / 1000, signIns });

@@ -10,7 +10,12 @@ export interface Terminal {
 
 /** A failure whose text says all that a person needs. */
 export class CommandError extends Error {
-  override readonly name = 'CommandError';
+  override readonly name: string = 'CommandError';
+}
+
+/** A failure of that kind before anything was done. */
+export class UsageError extends CommandError {
+  override readonly name = 'UsageError';
 }
 
 export function terminal(step: Terminal['step']): Terminal {

@@ -42,6 +42,8 @@ export interface EmbeddedDatabase {
 
 export interface FoundDatabase {
   url: string;
+  /** Where the running Threadwell listens, if one runs. */
+  siteAddress: string | null;
   /** Ends the server if it was started for this command; leaves one alone that runs anyway. */
   stop(): Promise<void>;
 }
@@ -66,13 +68,14 @@ export async function findEmbedded(dataRoot: string, log: (line: string) => void
     if (!holder) {
       const lock = takeLock(root, 'command');
       if (!isHeld(lock)) continue;
-      return await startLocked(root, lock, { dataRoot: root, log }).catch((error: unknown) => {
+      const started = await startLocked(root, lock, { dataRoot: root, log }).catch((error: unknown) => {
         lock.release();
         throw error;
       });
+      return { url: started.url, siteAddress: null, stop: () => started.stop() };
     }
     const url = holder.purpose === 'command' ? null : await joinRunning(root);
-    if (url) return { url, stop: async () => {} };
+    if (url) return { url, siteAddress: holder.address, stop: async () => {} };
     if (!told) log(holder.purpose === 'command' ? `Waiting for another command (process ${holder.pid}) to finish with the database` : 'Waiting for the database to be ready');
     told = true;
     await pause(200);
