@@ -30,9 +30,10 @@ export class TellCustomerOfCase implements OnModuleInit {
 
   private async replied(tx: Tx, event: CaseReplied): Promise<void> {
     const { caseId, threadId, authorId, visibility } = event;
-    // A public reply stands on the thread as the official answer, of which the asker hears as an answer.
-    if (visibility === 'INTERNAL' || (visibility === 'PUBLIC' && threadId !== null)) return;
+    if (visibility === 'INTERNAL') return;
     const told = await this.told.case(caseId);
+    // A public reply stands on the thread as the official answer, of which the asker hears as an answer.
+    if (visibility === 'PUBLIC' && told.thread !== null) return;
     const mail = this.texts.caseReplied(await this.told.nameOf(authorId), told);
     await this.inbox.tell(tx, event, { memberId: told.customerId, kind: 'CASE_REPLIED', actorId: authorId, threadId, caseId, mail });
   }

@@ -35,11 +35,11 @@ describe('the mail about', () => {
     expect(text).toMatch(/Nobody has answered .* yet[\s\S]*What happens next[\s\S]*An agent reads[\s\S]*https:\/\/tarn\.example\/cases\/C-000123\n/);
   });
 
-  it('a private question names it as that', () => {
-    expect(texts.caseReplied('Ana', { number: 'C-000124', thread: null }).subject).toBe('C-000124: Ana replied about “Your private question”');
+  it('a question without a thread is named as that', () => {
+    expect(texts.caseReplied('Ana', { number: 'C-000124', thread: null }).subject).toBe('C-000124: Ana replied about “your question”');
   });
 
   it('an answer leads to the answer', () => {
-    expect(every[0]?.[1].text).toContain('https://tarn.example/threads/7#answer-9\n');
+    expect(every[0]?.[1].text).toContain('https://tarn.example/threads/7/router-drops-1-at-night#answer-9\n');
   });
 });

@@ -1,6 +1,7 @@
 /** The words of each mail: what happened in the subject, one link in the text. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Resolution, Trigger } from '../../cases';
+import { threadPath } from '../../forum';
 import { CommunitySettings } from '../../platform/community';
 import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http';
 import { t, type MessageKey } from '../../platform/messages';
@@ -32,15 +33,15 @@ export class MailTexts {
   ) {}
 
   answerPosted(actor: string, thread: ToldThread, answer: { id: string; official: boolean }): MailText {
-    return this.words(answer.official ? 'officialAnswerPosted' : 'answerPosted', this.threadLink(thread.id, `answer-${answer.id}`), { actor, title: thread.title });
+    return this.words(answer.official ? 'officialAnswerPosted' : 'answerPosted', this.threadLink(thread, `answer-${answer.id}`), { actor, title: thread.title });
   }
 
   commentPosted(actor: string, thread: ToldThread, commentId: string): MailText {
-    return this.words('commentPosted', this.threadLink(thread.id, `comment-${commentId}`), { actor, title: thread.title });
+    return this.words('commentPosted', this.threadLink(thread, `comment-${commentId}`), { actor, title: thread.title });
   }
 
   answerAccepted(actor: string, thread: ToldThread, answerId: string): MailText {
-    return this.words('answerAccepted', this.threadLink(thread.id, `answer-${answerId}`), { actor, title: thread.title });
+    return this.words('answerAccepted', this.threadLink(thread, `answer-${answerId}`), { actor, title: thread.title });
   }
 
   caseOpened(told: ToldCase, trigger: Trigger): MailText {
@@ -61,8 +62,8 @@ export class MailTexts {
     return { subject: t(`mail.${kind}.subject` as MessageKey, parameters), text };
   }
 
-  private threadLink(id: string, part: string): string {
-    return `${this.settings.publicUrl}/threads/${id}#${part}`;
+  private threadLink(thread: ToldThread, part: string): string {
+    return `${this.settings.publicUrl}${threadPath(thread)}#${part}`;
   }
 
   private caseLink({ number }: ToldCase): string {
@@ -70,4 +71,4 @@ export class MailTexts {
   }
 }
 
-const titleOf = ({ thread }: ToldCase): string => thread?.title ?? t('mail.privateQuestion');
+const titleOf = ({ thread }: ToldCase): string => thread?.title ?? t('mail.yourQuestion');

@@ -27,7 +27,7 @@ If you did not ask for it, do nothing: your password stays as it is.
 `,
   },
   footer: 'You get this mail because you are a member of {community}.',
-  privateQuestion: 'Your private question',
+  yourQuestion: 'your question',
   answerPosted: {
     subject: '{actor} answered “{title}”',
     text: `{actor} answered your question “{title}”.
