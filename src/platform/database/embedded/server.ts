@@ -88,18 +88,21 @@ async function becomesReady(child: ChildProcess, place: Place, log: (line: strin
 
 async function stopServer(child: ChildProcess, exited: Promise<void>, at: { place: Place; address: ServerAddress }): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
-    askToStop(child, at.place);
-    // A server that hangs is ended at once; what it had acknowledged is in its write-ahead log.
-    const impatience = setTimeout(() => child.kill('SIGQUIT'), 30_000);
+    // Connections that the application has just ended may take a moment to go; what stays after that is ended, then left to the
+    // write-ahead log, which has all that was acknowledged.
+    askToStop(child, at.place, 'smart');
+    const steps = [setTimeout(askToStop, 1000, child, at.place, 'fast'), setTimeout(askToStop, 30_000, child, at.place, 'immediate')];
     await exited;
-    clearTimeout(impatience);
+    steps.forEach(clearTimeout);
   }
   removeShortFolder(at.address, at.place);
 }
 
-function askToStop(child: ChildProcess, place: Place): void {
-  if (process.platform !== 'win32') child.kill('SIGINT');
-  else spawnSync(program(place.native, 'pg_ctl'), ['stop', '-D', place.cluster, '-m', 'fast', '-W'], { stdio: 'ignore', windowsHide: true });
+const stopSignals = { smart: 'SIGTERM', fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
+
+function askToStop(child: ChildProcess, place: Place, mode: keyof typeof stopSignals): void {
+  if (process.platform !== 'win32') child.kill(stopSignals[mode]);
+  else spawnSync(program(place.native, 'pg_ctl'), ['stop', '-D', place.cluster, '-m', mode, '-W'], { stdio: 'ignore', windowsHide: true });
 }
 
 function serverArguments(place: Place, address: ServerAddress, fast: boolean): string[] {
