@@ -1,0 +1,302 @@
+// A thread that nobody answers in time becomes a case: exactly one, on time or late, whatever runs at once or stood still.
+import { AnsweringService, ClosingService } from '../../src/forum';
+import { CaseWork } from '../../src/cases';
+import { RuleService, Sweep } from '../../src/escalation';
+import { Transactions } from '../../src/platform/database';
+import { TestCommunity, valueOf } from './community';
+
+let community: TestCommunity;
+let people: TestCommunity['people'];
+let clock: TestCommunity['app']['clock'];
+
+beforeAll(async () => {
+  community = await TestCommunity.start();
+  people = community.people;
+  clock = community.app.clock;
+});
+afterAll(() => community?.close());
+// What other tests left waiting is none of the next one's business.
+beforeEach(() => community.app.database.run(`update escalation_clocks set stopped_at = started_at, stopped_because = 'CLOSED' where stopped_at is null`));
+
+const state = async (threadId: string) => (await community.cases(threadId)).map(({ trigger }) => trigger);
+
+describe('a question without an answer', () => {
+  it.each(['QUESTION', 'PROBLEM'] as const)('of the kind %s becomes a case when its time has come, not before', async (kind) => {
+    const threadId = await community.ask(kind);
+    const openedAt = clock.now();
+    clock.advance('1h 59m 59s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+    clock.advance('1s');
+    expect(await community.sweep()).toEqual({ fired: 1, skipped: 0, failed: 0 });
+    const [opened] = await community.cases(threadId);
+    expect(opened).toMatchObject({ state: 'NEW', trigger: 'UNANSWERED', customerId: people.asker.id, openedAt: clock.now() });
+    expect(await community.isEscalated(threadId)).toBe(true);
+    expect(await community.escalations(threadId)).toEqual([
+      {
+        trigger: 'UNANSWERED', late: false, cycle: 1, reason: 'No answer within 2 hours.', dueAt: clock.now(),
+        inputs: expect.objectContaining({ kind, answered: false, delaySeconds: 7200, startedAt: openedAt.toISOString() }),
+      },
+    ]);
+    expect(await community.clocks(threadId)).toMatchObject([{ stoppedBecause: 'ESCALATED', stoppedAt: clock.now() }]);
+  });
+
+  it.each(['IDEA', 'PRAISE'] as const)('is not meant by %s', async (kind) => {
+    const threadId = await community.ask(kind);
+    clock.advance('30d');
+    expect(await community.sweep()).toEqual({ fired: 0, skipped: 0, failed: 0 });
+    expect(await community.clocks(threadId)).toEqual([]);
+  });
+
+  it('becomes one case when eight sweeps run at once, for each of many threads', async () => {
+    const threadIds = await Promise.all(Array.from({ length: 12 }, () => community.ask()));
+    clock.advance('2h');
+    const swept = await Promise.all(Array.from({ length: 8 }, () => community.sweep()));
+    expect(swept.reduce((sum, { fired }) => sum + fired, 0)).toBe(12);
+    expect(swept.reduce((sum, { failed }) => sum + failed, 0)).toBe(0);
+    for (const threadId of threadIds) expect(await state(threadId)).toEqual(['UNANSWERED']);
+  });
+
+  it('is left alone after an answer one second before the agent', async () => {
+    const threadId = await community.ask();
+    clock.advance('1h 59m 59s');
+    await community.answer(threadId);
+    clock.advance('2h');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+    expect(await community.clocks(threadId)).toMatchObject([{ stoppedBecause: 'ANSWERED' }]);
+  });
+
+  it('is not answered by what its asker adds', async () => {
+    const threadId = await community.ask();
+    await community.answer(threadId, people.asker);
+    clock.advance('2h');
+    await community.sweep();
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+  });
+
+  it('is answered by an agent, who needs no case for it', async () => {
+    const threadId = await community.ask();
+    await community.answer(threadId, people.agent);
+    clock.advance('2h');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+  });
+
+  it('becomes one case, marked late, after the worker stood still', async () => {
+    const threadId = await community.ask();
+    clock.advance('5h');
+    await community.sweep();
+    await community.sweep();
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+    expect(await community.escalations(threadId)).toMatchObject([{ late: true, reason: 'No answer within 2 hours; handed over 3 hours late.' }]);
+  });
+
+  it('is neither lost nor handed over twice when the sweep dies in the middle', async () => {
+    const threadId = await community.ask();
+    clock.advance('2h');
+    const transactions = community.app.get(Transactions);
+    const run = transactions.run.bind(transactions);
+    const dying = jest.spyOn(transactions, 'run').mockImplementationOnce((work) =>
+      run(async (tx) => {
+        await work(tx);
+        throw new Error('the power went out');
+      }),
+    );
+    expect(await community.sweep()).toEqual({ fired: 0, skipped: 0, failed: 1 });
+    dying.mockRestore();
+    expect(await state(threadId)).toEqual([]);
+    expect(await community.isEscalated(threadId)).toBe(false);
+    expect(await community.sweep()).toEqual({ fired: 1, skipped: 0, failed: 0 });
+    expect(await community.sweep()).toEqual({ fired: 0, skipped: 0, failed: 0 });
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+  });
+
+  it('does not keep others waiting when it cannot be handled', async () => {
+    const broken = await community.ask();
+    const whole = await community.ask();
+    clock.advance('2h');
+    await community.app.database.run(
+      `create function refuse_one() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
+    );
+    await community.app.database.run(`create trigger refuse_one before insert on cases for each row when (new.origin_id = ${broken}) execute function refuse_one()`);
+    expect(await community.sweep()).toEqual({ fired: 1, skipped: 0, failed: 1 });
+    await community.app.database.run(`drop trigger refuse_one on cases`);
+    expect(await community.sweep()).toEqual({ fired: 1, skipped: 0, failed: 0 });
+    expect([await state(broken), await state(whole)]).toEqual([['UNANSWERED'], ['UNANSWERED']]);
+  });
+
+  it('is not handed over when an answer is being written at the very moment, and the sweep waits for it', async () => {
+    const threadId = await community.ask();
+    clock.advance('2h');
+    const [, swept] = await Promise.all([community.answer(threadId), community.sweep()]);
+    const opened = await state(threadId);
+    const answeredFirst = (await community.clocks(threadId))[0]?.stoppedBecause === 'ANSWERED';
+    expect(opened).toEqual(answeredFirst ? [] : ['UNANSWERED']);
+    expect(swept.fired).toBe(opened.length);
+  });
+});
+
+describe('the clock', () => {
+  it('goes on where it stood when the only answer is removed', async () => {
+    const threadId = await community.ask();
+    clock.advance('30m');
+    const answerId = await community.answer(threadId);
+    clock.advance('3h');
+    valueOf(await community.app.get(AnsweringService).remove(people.moderator, { answerId, reason: 'Spam' }));
+    expect(await community.clocks(threadId)).toMatchObject([{ stoppedAt: null, stoppedBecause: null }]);
+    clock.advance('1h 29m 59s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+    clock.advance('1s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+    expect(await community.escalations(threadId)).toMatchObject([{ late: false }]);
+    const turns = await community.app.database.rows(`select turn, because from escalation_clock_turns where thread_id = $1 order by id`, [threadId]);
+    expect(turns).toEqual([
+      { turn: 'STARTED', because: null }, { turn: 'STOPPED', because: 'ANSWERED' },
+      { turn: 'RESUMED', because: 'ANSWERED' }, { turn: 'STOPPED', because: 'ESCALATED' },
+    ]);
+  });
+
+  it('stands still while another answer is left', async () => {
+    const threadId = await community.ask();
+    const answerId = await community.answer(threadId);
+    await community.answer(threadId, people.moderator);
+    valueOf(await community.app.get(AnsweringService).remove(people.moderator, { answerId }));
+    clock.advance('5h');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+  });
+
+  it('stops when the asker solved it alone, and goes on when they take that back', async () => {
+    const threadId = await community.ask();
+    clock.advance('1h');
+    const answerId = await community.answer(threadId, people.asker);
+    valueOf(await community.app.get(AnsweringService).accept(people.asker, { answerId }));
+    expect(await community.clocks(threadId)).toMatchObject([{ stoppedBecause: 'SOLVED' }]);
+    clock.advance('1d');
+    valueOf(await community.app.get(AnsweringService).withdrawAcceptance(people.asker, { threadId }));
+    clock.advance('59m 59s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+    clock.advance('1s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+  });
+
+  it('ends with the closing, and a reopened thread starts its next cycle', async () => {
+    const threadId = await community.ask();
+    const closing = community.app.get(ClosingService);
+    valueOf(await closing.close(people.moderator, { threadId, reason: 'OFF_TOPIC' }));
+    clock.advance('5h');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+    valueOf(await closing.reopen(people.moderator, { threadId }));
+    expect(await community.clocks(threadId)).toMatchObject([
+      { cycle: 1, stoppedBecause: 'CLOSED' }, { cycle: 2, stoppedAt: null, dueAt: new Date(clock.now().getTime() + 7_200_000) },
+    ]);
+    clock.advance('2h');
+    await community.sweep();
+    expect(await community.escalations(threadId)).toMatchObject([{ cycle: 2, late: false }]);
+  });
+
+  it('counts only the answers of its own cycle', async () => {
+    const threadId = await community.ask();
+    await community.answer(threadId);
+    const closing = community.app.get(ClosingService);
+    valueOf(await closing.close(people.moderator, { threadId, reason: 'OTHER' }));
+    clock.advance('1h');
+    valueOf(await closing.reopen(people.asker, { threadId }));
+    clock.advance('2h');
+    await community.sweep();
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+  });
+
+  it('ends when the thread is removed', async () => {
+    const threadId = await community.ask();
+    valueOf(await community.app.get(ClosingService).remove(people.moderator, { threadId }));
+    clock.advance('2h');
+    expect(await community.sweep()).toEqual({ fired: 0, skipped: 0, failed: 0 });
+  });
+
+  it('opens no second case in the same cycle once the first is resolved', async () => {
+    const threadId = await community.ask();
+    clock.advance('2h');
+    await community.sweep();
+    const [opened] = await community.cases(threadId);
+    const cause = await community.app.database.one<{ id: string }>(`select id from root_causes order by id limit 1`);
+    valueOf(await community.app.get(CaseWork).resolve(people.agent, { number: opened!.number, resolution: 'SOLVED_BY_AGENT', rootCauseId: cause.id }));
+    clock.advance('30d');
+    await community.sweep();
+    expect(await state(threadId)).toHaveLength(1);
+  });
+});
+
+describe('a rule', () => {
+  const unanswered = async (): Promise<string> =>
+    (await community.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'UNANSWERED'`)).id;
+
+  afterEach(async () => {
+    valueOf(await community.app.get(RuleService).change(people.manager, { ruleId: await unanswered(), delaySeconds: 7200, paused: false }));
+  });
+
+  it('that is changed holds for the cycles that start afterwards', async () => {
+    const before = await community.ask();
+    const changed = valueOf(await community.app.get(RuleService).change(people.manager, { ruleId: await unanswered(), delaySeconds: 300 }));
+    expect(changed).toMatchObject({ delaySeconds: 300, sentence: expect.stringContaining('5 minutes') });
+    const after = await community.ask();
+    clock.advance('5m');
+    await community.sweep();
+    expect([await state(before), await state(after)]).toEqual([[], ['UNANSWERED']]);
+    clock.advance('1h 55m');
+    await community.sweep();
+    expect(await state(before)).toEqual(['UNANSWERED']);
+  });
+
+  it('that is paused promises nothing new and keeps what it promised', async () => {
+    const before = await community.ask();
+    valueOf(await community.app.get(RuleService).change(people.manager, { ruleId: await unanswered(), paused: true }));
+    const after = await community.ask();
+    expect(await community.clocks(after)).toEqual([]);
+    clock.advance('2h');
+    await community.sweep();
+    expect([await state(before), await state(after)]).toEqual([['UNANSWERED'], []]);
+  });
+
+  it('keeps its versions as they were, and leaves a trace of who changed it', async () => {
+    const ruleId = await unanswered();
+    valueOf(await community.app.get(RuleService).change(people.manager, { ruleId, delaySeconds: 3600 }));
+    await expect(community.app.database.run(`update escalation_rule_versions set delay_seconds = 1`)).rejects.toThrow('append-only');
+    const [entry] = await community.app.database.rows(`select actor_id, action, details from audit_entries where subject_type = 'EscalationRule' order by id desc limit 1`);
+    expect(entry).toMatchObject({ actor_id: people.manager.id, action: 'rule.changed', details: { delaySeconds: 3600 } });
+  });
+
+  it('takes a delay between five minutes and thirty days, of the manager only', async () => {
+    const rules = community.app.get(RuleService);
+    const ruleId = await unanswered();
+    for (const delaySeconds of [299, 2_592_001, 0, -1, 1.5, 'soon']) {
+      expect(await rules.change(people.manager, { ruleId, delaySeconds })).toMatchObject({ ok: false, failure: { kind: 'ValidationFailed' } });
+    }
+    for (const viewer of [people.asker, people.moderator, people.agent]) {
+      await expect(rules.change(viewer, { ruleId, delaySeconds: 600 })).rejects.toThrow('role');
+    }
+  });
+});
+
+describe('imported history', () => {
+  it('opens no cases, not even when a thread of it is reopened', async () => {
+    const at = new Date(clock.now().getTime() - 86_400_000);
+    const { id } = await community.app.database.one<{ id: string }>(
+      `insert into threads (kind, space_id, asker_id, title, body_source, body_html, body_text, opened_at, cycle_started_at, last_activity_at,
+         origin_source, origin_external_id, closed_at, closed_reason)
+       select 'QUESTION', id, $1, 'Imported', '', '', '', $2, $2, $2, 'dump', '1', $2, 'OTHER' from spaces limit 1 returning id`,
+      [people.asker.id, at],
+    );
+    valueOf(await community.app.get(ClosingService).reopen(people.moderator, { threadId: id }));
+    clock.advance('30d');
+    await community.app.get(Sweep).run();
+    expect(await community.clocks(id)).toEqual([]);
+    expect(await state(id)).toEqual([]);
+  });
+});
