@@ -3,7 +3,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../ormconfig';
+import { CasesModule } from './cases';
+import { DeflectionModule } from './deflection';
+import { EscalationModule } from './escalation';
+import { ForumModule } from './forum';
 import { DEMO_SIGN_INS_ALLOWED, IdentityModule, PermissionGuard } from './identity';
+import { InsightsModule } from './insights';
+import { NotificationsModule } from './notifications';
 import { ClockModule } from './platform/clock';
 import { CommunityModule } from './platform/community';
 import { projectRoot, type Config, type DatabaseConnection } from './platform/config';
@@ -14,6 +20,8 @@ import { HTTP_SETTINGS, type HttpSettings } from './platform/http';
 import { LimitsModule } from './platform/limits';
 import { MailModule } from './platform/mail';
 import { ViewsModule } from './platform/views';
+import { SearchModule } from './search';
+import { WebModule } from './web/web.module';
 
 export interface AppSettings {
   readonly config: Config;
@@ -51,6 +59,14 @@ export class AppModule {
         ViewsModule.register({ root: projectRoot, strict: config.mode !== 'production', reload: development }),
         GraphModule.register({ development }),
         IdentityModule,
+        ForumModule,
+        CasesModule,
+        SearchModule,
+        DeflectionModule,
+        EscalationModule,
+        NotificationsModule,
+        InsightsModule,
+        WebModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { ForumModule } from '../forum';
 import { PostgresSearchEngine } from './engine/postgres-search.engine';
 import { SearchEngine } from './engine/search-engine';
-import { SearchResolver, SimilarThreadResolver, SearchEdgeResolver } from './graphql/search.resolver';
+import { SearchResolver } from './graphql/search.resolver';
 import { ProjectThreads } from './projection/project-threads';
 import { SearchProjection } from './projection/search-projection';
 import { SearchService } from './search.service';
@@ -12,7 +12,7 @@ import { SearchService } from './search.service';
   imports: [ForumModule],
   providers: [
     { provide: SearchEngine, useClass: PostgresSearchEngine }, SearchService, SearchProjection, ProjectThreads,
-    SearchResolver, SearchEdgeResolver, SimilarThreadResolver,
+    SearchResolver,
   ],
   exports: [SearchService, SearchProjection],
 })

@@ -12,8 +12,11 @@ import { SearchModule } from '../search';
 import { AccountController } from './account/account.controller';
 import { PasswordController } from './account/password.controller';
 import { VerificationController } from './account/verification.controller';
+import { HomeController } from './home/home.controller';
+import { WeekQueries } from './home/week.queries';
 import { ErrorFilter, FormOriginMiddleware, Page } from './shell';
 import { ThemeController } from './theme/theme.controller';
+import { RowFactsQueries } from './thread-list';
 
 @Module({
   imports: [IdentityModule, ForumModule, CasesModule, SearchModule, DeflectionModule, EscalationModule, NotificationsModule, InsightsModule],
@@ -22,8 +25,9 @@ import { ThemeController } from './theme/theme.controller';
     PasswordController,
     VerificationController,
     ThemeController,
+    HomeController,
   ],
-  providers: [Page, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [Page, RowFactsQueries, WeekQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

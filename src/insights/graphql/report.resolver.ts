@@ -1,8 +1,7 @@
 /** `deflectionReport`: the same figures as the manager's page and the command line. */
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
 import { Permit } from '../../identity';
-import { fieldSentence } from '../../platform/refusals';
+import { expected } from '../../platform/graphql/page-arguments';
 import { DeflectionReports, TRIGGERS } from '../report/deflection-report';
 import { DeflectionReportType, ReportFilterInput } from './report.types';
 
@@ -18,13 +17,7 @@ export class ReportResolver {
     @Args('filter', { type: () => ReportFilterInput, nullable: true }) filter: ReportFilterInput | null,
   ): Promise<object> {
     const request = { from, to, space: filter?.space ?? null, tag: filter?.tag ?? null, kind: filter?.kind ?? null };
-    const outcome = await this.reports.report(request);
-    if (!outcome.ok) {
-      const problems = outcome.failure.kind === 'ValidationFailed' ? outcome.failure.fields : [];
-      const message = problems.map((problem) => `${problem.field}: ${fieldSentence(problem)}`).join(' ');
-      throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-    }
-    const report = outcome.value;
+    const report = expected(await this.reports.report(request));
     return { ...report, casesByTrigger: TRIGGERS.map((trigger) => ({ trigger, count: report.casesByTrigger[trigger] })) };
   }
 }

@@ -11,6 +11,13 @@ import { costLimit, MAX_DEPTH, MAX_TOKENS } from './cost';
 import { formatError } from './errors';
 import { NodeRegistry, NodeResolver } from './nodes';
 
+// By itself it throws in the middle of validating; a report is told to the client like every other fault of a query.
+const depthRule = maxDepthRule({
+  n: MAX_DEPTH,
+  propagateOnRejection: false,
+  onReject: [(context, error) => context?.reportError(error)],
+}) as ValidationRule;
+
 @Global()
 @Module({ providers: [NodeRegistry, NodeResolver], exports: [NodeRegistry] })
 class NodesModule {}
@@ -38,7 +45,7 @@ export class GraphModule {
             hideSchemaDetailsFromClientErrors: !options.development,
             context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
             parseOptions: { maxTokens: MAX_TOKENS },
-            validationRules: [maxDepthRule({ n: MAX_DEPTH }) as ValidationRule],
+            validationRules: [depthRule],
             // Apollo's types come in a CommonJS and a module edition that do not know each other; the values are the same.
             plugins: [
               ...(options.development ? [] : [ApolloServerPluginLandingPageDisabled()]),

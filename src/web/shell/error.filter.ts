@@ -3,6 +3,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import { AccessRefused } from '../../identity';
 import { Forbidden, NotFound } from '../../platform/outcome';
+import { FormExpired } from './form-expired';
 import { keptText } from './kept-text';
 import { Page } from './page';
 
@@ -33,8 +34,8 @@ export class ErrorFilter implements ExceptionFilter {
   private async sendPage(error: unknown, request: Request, response: Response): Promise<void> {
     const status = statusOf(error);
     if (status >= 500) this.log.error(`${request.requestId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    const view = PAGES.includes(status) ? `error/${status}` : status < 500 ? 'error/422' : 'error/500';
-    const model = { signInMayHelp: error instanceof AccessRefused && error.signInMayHelp, kept: keptText(request) };
+    const view = error instanceof FormExpired ? 'error/form-expired' : PAGES.includes(status) ? `error/${status}` : status < 500 ? 'error/422' : 'error/500';
+    const model = { kept: keptText(request), backHref: null, waitSeconds: null };
     try {
       await this.page.send(request, response, view, model, status);
     } catch (failure) {

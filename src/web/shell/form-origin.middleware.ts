@@ -1,7 +1,7 @@
 /** Refuses forms that none of our pages made, before any route sees them. */
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { Forbidden } from '../../platform/outcome';
+import { FormExpired } from './form-expired';
 import { Page } from './page';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -12,6 +12,6 @@ export class FormOriginMiddleware implements NestMiddleware {
 
   use(request: Request, _response: Response, next: NextFunction): void {
     if (READING.has(request.method) || this.page.csrf.isOurs(request)) next();
-    else next(new Forbidden('This form has expired. Load the page again and send it once more.'));
+    else next(new FormExpired());
   }
 }

@@ -19,6 +19,12 @@ export const error = {
     kept: 'Nothing was saved. Go back: your browser has kept what you typed. Load the form again before you send it.',
     back: 'Back to the form',
   },
+  formExpired: {
+    title: 'This form was open for too long',
+    happened: 'It was made for another session, so it was not taken. Load the page again and send it once more.',
+    kept: 'Here is what you typed, so that nothing is lost:',
+    reload: 'Load the page again',
+  },
   tooMany: {
     title: 'A little slower, please',
     happened: 'There were more requests from here than we can take at once.',
