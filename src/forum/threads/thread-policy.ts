@@ -36,7 +36,7 @@ const wrote = (viewer: Viewer, post: PostFacts): boolean => viewer.id !== null &
 export function canSee(viewer: Viewer, post: Omit<PostFacts, 'id'>): boolean {
   if (moderates(viewer)) return true;
   if (post.removedAt) return false;
-  return post.reviewState === 'APPROVED' || (post.reviewState === 'PENDING' && viewer.id === post.authorId);
+  return post.reviewState === 'APPROVED' || (post.reviewState === 'PENDING' && viewer.id !== null && viewer.id === post.authorId);
 }
 
 export const canRead = (viewer: Viewer, thread: ThreadFacts): boolean => canSee(viewer, { ...thread, authorId: thread.askerId });
