@@ -2,9 +2,12 @@
 export function enhanceForms(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(event.target instanceof HTMLTextAreaElement)) return;
-    event.preventDefault();
     const form = event.target.form;
-    form?.requestSubmit(form.querySelector<HTMLButtonElement>('.btn-primary'));
+    // Where two buttons mean two things, nobody but the reader chooses.
+    const button = form?.querySelector<HTMLButtonElement>('.btn-primary') ?? form?.querySelector<HTMLButtonElement>('button:not([name], [type="button"], [disabled])');
+    if (!form || !button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
   });
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;

@@ -108,6 +108,8 @@ export const part = {
     rateHint: '1 is poor, 5 is very good. You may leave it out.',
     star: '{n} of 5',
     comment: 'A word on it',
+    sendYes: 'Send: it worked',
+    sendNo: 'Send: it did not work',
     saidYes: 'You said: it worked.',
     more: 'Say more: how good, or what was wrong',
     saidNo: 'You said: it did not work.',
