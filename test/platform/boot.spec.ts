@@ -32,6 +32,11 @@ describe('the application', () => {
     expect((await app.agent().graph(costly)).errors?.[0]?.extensions.code).toBe('TOO_COSTLY');
   });
 
+  it('names a variable of a wrong type', async () => {
+    const { errors } = await app.agent().graph('query ($first: Int) { threads(first: $first) { nodes { id } } }', { first: 'many' });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('$first') });
+  });
+
   it('sends strict headers and an id with each page', async () => {
     const { headers } = await app.agent().get('/sign-in');
     expect(headers['content-security-policy']).toContain("script-src 'self';");

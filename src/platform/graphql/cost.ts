@@ -43,13 +43,22 @@ class CostBudget {
   }
 }
 
+// Variables of a wrong type are found here before the query runs.
+function costOf(options: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(options);
+  } catch (error) {
+    throw error instanceof GraphQLError ? new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } }) : error;
+  }
+}
+
 export function costLimit(limits: RateLimits, schemaOf: () => GraphQLSchema): ApolloServerPlugin<GraphContext> {
   const budget = new CostBudget(limits);
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, contextValue }) {
-          const cost = getComplexity({
+          const cost = costOf({
             schema: schemaOf(),
             query: document,
             variables: request.variables ?? {},
