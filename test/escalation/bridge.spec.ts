@@ -1,0 +1,215 @@
+// Where forum and case desk meet: an unsatisfied asker, an asker who wants a person, staff, a rescue, and what agents say in public.
+import { CaseWork } from '../../src/cases';
+import { EscalatingService, RequestingService, RuleService } from '../../src/escalation';
+import { AnsweringService, ClosingService } from '../../src/forum';
+import { NotFound } from '../../src/platform/outcome';
+import { refusalOf, TestCommunity, valueOf, type CaseRow } from './community';
+
+let community: TestCommunity;
+let people: TestCommunity['people'];
+let rootCauseId: string;
+
+beforeAll(async () => {
+  community = await TestCommunity.start();
+  people = community.people;
+  rootCauseId = (await community.app.database.one<{ id: string }>(`select id from root_causes order by id limit 1`)).id;
+});
+afterAll(() => community?.close());
+
+const theCase = async (threadId: string): Promise<CaseRow> => {
+  const cases = await community.cases(threadId);
+  if (cases.length !== 1) throw new Error(`${cases.length} cases`);
+  return cases[0] as CaseRow;
+};
+const answering = () => community.app.get(AnsweringService);
+const work = () => community.app.get(CaseWork);
+const request = (threadId: string, by = people.asker) => community.app.get(RequestingService).request(by, { threadId, note: 'It is urgent.' });
+const resolve = async (threadId: string, extra: { publicSummary?: string } = {}) =>
+  valueOf(await work().resolve(people.agent, { number: (await theCase(threadId)).number, resolution: 'SOLVED_BY_AGENT', rootCauseId, ...extra }));
+
+async function setRule(trigger: string, paused: boolean): Promise<void> {
+  const { id } = await community.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = $1`, [trigger]);
+  valueOf(await community.app.get(RuleService).change(people.manager, { ruleId: id, paused }));
+}
+
+describe('an asker who is not satisfied', () => {
+  it.each([
+    ['DID_NOT_WORK', 'It did not work'], ['OUTDATED', 'It is outdated'], ['OTHER_VERSION', 'It is for another version'],
+    ['UNCLEAR', 'It is unclear'], ['NEED_PERSON', 'A person is needed'],
+  ] as const)('gets a case at once, with the reason %s', async (reason, words) => {
+    const threadId = await community.ask();
+    const answerId = await community.answer(threadId);
+    await community.rate(answerId, { worked: false, reason, comment: 'Still wet.' });
+    expect(await theCase(threadId)).toMatchObject({ trigger: 'DISSATISFIED', triggerNote: `${words}: Still wet.`, customerId: people.asker.id });
+    expect(await community.isEscalated(threadId)).toBe(true);
+    expect(await community.escalations(threadId)).toMatchObject([{ trigger: 'DISSATISFIED', inputs: { answerId, reason } }]);
+  });
+
+  it('gets one for two stars, and none for three', async () => {
+    const [two, three] = [await community.ask(), await community.ask()];
+    await community.rate(await community.answer(two), { worked: true, stars: 2 });
+    await community.rate(await community.answer(three), { worked: true, stars: 3 });
+    expect((await theCase(two)).triggerNote).toBe('Rated 2 of 5');
+    expect(await community.cases(three)).toEqual([]);
+  });
+
+  it('gets one case for one answer, also after it is resolved, and another for another answer', async () => {
+    const threadId = await community.ask();
+    const first = await community.answer(threadId);
+    const second = await community.answer(threadId, people.moderator);
+    await community.rate(first, { worked: false, reason: 'UNCLEAR' });
+    await community.rate(second, { worked: false, reason: 'UNCLEAR' });
+    expect(await community.cases(threadId)).toHaveLength(1);
+    await resolve(threadId);
+    await community.rate(first, { worked: false, reason: 'OUTDATED' });
+    expect(await community.cases(threadId)).toHaveLength(1);
+    await community.rate(second, { worked: false, reason: 'OUTDATED' });
+    expect(await community.cases(threadId)).toHaveLength(2);
+  });
+
+  it('is the asker, nobody else', async () => {
+    const threadId = await community.ask();
+    await community.rate(await community.answer(threadId), { worked: false }, people.moderator);
+    expect(await community.cases(threadId)).toEqual([]);
+  });
+
+  it('gets none while the rule is paused, nor for an idea', async () => {
+    await setRule('DISSATISFIED', true);
+    const threadId = await community.ask();
+    await community.rate(await community.answer(threadId), { worked: false, reason: 'UNCLEAR' });
+    await setRule('DISSATISFIED', false);
+    const idea = await community.ask('IDEA');
+    await community.rate(await community.answer(idea), { worked: false, reason: 'UNCLEAR' });
+    expect([await community.cases(threadId), await community.cases(idea)]).toEqual([[], []]);
+  });
+
+  it('gets one case when both said it at the same moment', async () => {
+    const threadId = await community.ask();
+    const answers = [await community.answer(threadId), await community.answer(threadId, people.moderator)];
+    await Promise.all(answers.map((answerId) => community.rate(answerId, { worked: false, reason: 'UNCLEAR' })));
+    expect(await community.cases(threadId)).toHaveLength(1);
+  });
+});
+
+describe('an asker who asks for an agent', () => {
+  it('gets one, once', async () => {
+    const threadId = await community.ask();
+    const handedOver = valueOf(await request(threadId));
+    expect(await theCase(threadId)).toMatchObject({ id: handedOver.caseId, trigger: 'REQUESTED', triggerNote: 'It is urgent.' });
+    expect(await community.clocks(threadId)).toMatchObject([{ stoppedBecause: 'ESCALATED' }]);
+    expect(refusalOf(await request(threadId))).toBe('forum.alreadyEscalated');
+  });
+
+  it('gets one of two requests at once', async () => {
+    const threadId = await community.ask();
+    const both = await Promise.all([request(threadId), request(threadId)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await community.cases(threadId)).toHaveLength(1);
+  });
+
+  it('is the asker, of a question or a problem, where the rule allows it', async () => {
+    const threadId = await community.ask();
+    expect(refusalOf(await request(threadId, people.helper))).toBe('forum.onlyAsker');
+    expect(refusalOf(await request(await community.ask('PRAISE')))).toBe('forum.needsNoAgent');
+    await setRule('REQUESTED', true);
+    expect(refusalOf(await request(threadId))).toBe('escalation.ruleInactive');
+    await setRule('REQUESTED', false);
+    await expect(request('999999')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('staff', () => {
+  it.each(['moderator', 'agent'] as const)('hand a thread over: the %s', async (who) => {
+    const threadId = await community.ask();
+    valueOf(await community.app.get(EscalatingService).escalate(people[who], { threadId, note: 'Looks dangerous.' }));
+    expect(await theCase(threadId)).toMatchObject({ trigger: 'MANUAL', triggerNote: 'Looks dangerous.' });
+    const [entry] = await community.app.database.rows(`select actor_id, subject_id from audit_entries where action = 'thread.escalated' order by id desc limit 1`);
+    expect(entry).toEqual({ actor_id: people[who].id, subject_id: threadId });
+  });
+
+  it.each(['asker', 'helper', 'manager'] as const)('are not: the %s', async (who) => {
+    const threadId = await community.ask();
+    expect(refusalOf(await community.app.get(EscalatingService).escalate(people[who], { threadId }))).toBe('forum.onlyStaff');
+  });
+});
+
+describe('a case that is open', () => {
+  it("is rescued when a member's answer is accepted", async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    const answerId = await community.answer(threadId);
+    valueOf(await answering().accept(people.asker, { answerId }));
+    expect(await theCase(threadId)).toMatchObject({ state: 'RESOLVED', resolution: 'SOLVED_BY_COMMUNITY' });
+    expect(await community.isEscalated(threadId)).toBe(false);
+  });
+
+  it("stays with the agent when the agent's own answer is accepted", async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    const answerId = await community.answer(threadId, people.agent);
+    valueOf(await answering().accept(people.asker, { answerId }));
+    expect(await theCase(threadId)).toMatchObject({ state: 'NEW', resolution: null });
+  });
+
+  it('stays open when its thread is closed or removed', async () => {
+    const [closed, removed] = [await community.ask(), await community.ask()];
+    for (const threadId of [closed, removed]) valueOf(await request(threadId));
+    valueOf(await community.app.get(ClosingService).close(people.moderator, { threadId: closed, reason: 'OFF_TOPIC' }));
+    valueOf(await community.app.get(ClosingService).remove(people.moderator, { threadId: removed }));
+    expect([(await theCase(closed)).state, (await theCase(removed)).state]).toEqual(['NEW', 'NEW']);
+    await resolve(removed, { publicSummary: 'Shut the roof.' });
+    expect((await theCase(removed)).state).toBe('RESOLVED');
+  });
+
+  it('can follow one that was rescued, once the asker took the acceptance back', async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    const answerId = await community.answer(threadId);
+    valueOf(await answering().accept(people.asker, { answerId }));
+    valueOf(await answering().withdrawAcceptance(people.asker, { threadId }));
+    valueOf(await request(threadId));
+    expect((await community.cases(threadId)).map(({ state }) => state)).toEqual(['RESOLVED', 'NEW']);
+  });
+});
+
+describe('what an agent says', () => {
+  it('in public becomes the official answer of the thread, in private and as a note it does not', async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    const { number } = await theCase(threadId);
+    valueOf(await work().reply(people.agent, { number, visibility: 'PRIVATE', body: 'What is your address?' }));
+    valueOf(await work().reply(people.agent, { number, visibility: 'INTERNAL', body: 'A regular.' }));
+    expect(await community.answers(threadId)).toEqual([]);
+    valueOf(await work().reply(people.agent, { number, visibility: 'PUBLIC', body: 'Mend the **roof**.' }));
+    expect(await community.answers(threadId)).toEqual([{ authorId: people.agent.id, official: true, body: 'Mend the **roof**.' }]);
+  });
+
+  it('as the summary of a resolved case becomes the official answer, and the thread is no longer escalated', async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    await resolve(threadId, { publicSummary: 'The roof was open.' });
+    expect(await community.answers(threadId)).toEqual([{ authorId: people.agent.id, official: true, body: 'The roof was open.' }]);
+    expect(await community.isEscalated(threadId)).toBe(false);
+  });
+
+  it('without a summary leaves the thread as it is', async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    await resolve(threadId);
+    expect(await community.answers(threadId)).toEqual([]);
+    expect(await community.isEscalated(threadId)).toBe(false);
+  });
+
+  it('and the asker accepting another answer at the same moment both happen', async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    const answerId = await community.answer(threadId);
+    const { number } = await theCase(threadId);
+    const [, replied] = await Promise.all([
+      answering().accept(people.asker, { answerId }),
+      work().reply(people.agent, { number, visibility: 'PUBLIC', body: 'Mend the roof.' }),
+    ]);
+    expect((await theCase(threadId)).state).toBe('RESOLVED');
+    expect(await community.answers(threadId)).toHaveLength(replied.ok ? 2 : 1);
+  });
+});
