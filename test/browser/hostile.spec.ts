@@ -18,10 +18,10 @@ const KEPT_ELEMENTS =
 /** The places: a text as it is, in an attribute, in a list item, and as each kind of body. */
 const PAGE = Handlebars.compile(`<!doctype html>
 <html lang="en"><head><title>{{firstText}}</title></head><body><main><ol>
-{{#each payloads}}<li><section id="payload-{{@index}}">
+{{#each payloads}}<li><div class="payload" id="payload-{{@index}}">
 <h2>{{text}}</h2><input value="{{text}}" aria-label="{{text}}"><a href="/search?q={{encodeURIComponent text}}">{{excerpt}}</a>
 {{#each bodies}}<div class="body">{{this}}</div>{{/each}}
-</section></li>{{/each}}
+</div></li>{{/each}}
 </ol></main><footer id="end"></footer></body></html>`);
 
 Handlebars.registerHelper('encodeURIComponent', (text: string) => encodeURIComponent(text));
@@ -77,7 +77,7 @@ function lookThroughPage(kept: { elements: string[]; attributes: string[] }): st
   const found: string[] = [];
   const own = globalThis as unknown as { __pwned?: unknown; document: BrowserDocument; MouseEvent: new (name: string, options: object) => unknown };
   for (const element of own.document.querySelectorAll('.body, .body *')) {
-    const place = `${element.closest('section')?.id} <${element.localName}>`;
+    const place = `${element.closest('.payload')?.id} <${element.localName}>`;
     if (!kept.elements.includes(element.localName)) found.push(`element: ${place}`);
     for (const { name } of element.attributes) if (!kept.attributes.includes(name)) found.push(`attribute: ${place} ${name}`);
     if (element.localName === 'details') element.setAttribute('open', '');
@@ -86,12 +86,12 @@ function lookThroughPage(kept: { elements: string[]; attributes: string[] }): st
     }
   }
   for (const link of own.document.links) {
-    if (!['http:', 'https:', 'mailto:'].includes(link.protocol)) found.push(`link: ${link.closest('section')?.id} ${link.href}`);
+    if (!['http:', 'https:', 'mailto:'].includes(link.protocol)) found.push(`link: ${link.closest('.payload')?.id} ${link.href}`);
   }
-  const items = [...own.document.querySelectorAll('main > ol > li > section')];
-  items.forEach((section, index) => {
-    if (section.id !== `payload-${index}`) found.push(`out of place: ${section.id}`);
-    if (section.querySelectorAll(':scope > .body').length !== 4) found.push(`broken out: payload-${index}`);
+  const items = [...own.document.querySelectorAll('main > ol > li > .payload')];
+  items.forEach((item, index) => {
+    if (item.id !== `payload-${index}`) found.push(`out of place: ${item.id}`);
+    if (item.querySelectorAll(':scope > .body').length !== 4) found.push(`broken out: payload-${index}`);
   });
   if (own.document.querySelectorAll('body > *').length !== 2) found.push('broken out of the page');
   if (own.__pwned !== undefined) found.push('a script ran');
@@ -177,8 +177,8 @@ describe('hostile texts in the browser', () => {
   it('would be seen if they did something', async () => {
     policy = null;
     const seen = await whatHappens(
-      `<main><ol><li><section id="payload-0"><div class="body"><img src="https://hostile.example/a.gif"><b onmouseover="window.__pwned=1">x</b>` +
-        `<a href="javascript:1">y</a><script>alert(1)</script></div></section></li></ol></main>`,
+      `<main><ol><li><div class="payload" id="payload-0"><div class="body"><img src="https://hostile.example/a.gif"><b onmouseover="window.__pwned=1">x</b>` +
+        `<a href="javascript:1">y</a><script>alert(1)</script></div></div></li></ol></main>`,
     );
     for (const sign of ['request: https://hostile.example/a.gif', 'dialog: 1', 'a script ran', 'element: payload-0 <script>', 'link: payload-0 javascript:1']) {
       expect(seen).toContain(sign);
