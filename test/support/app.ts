@@ -9,10 +9,12 @@ import { Clock } from '../../src/platform/clock';
 import { loadConfig, type Config } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
 import { Jobs } from '../../src/platform/jobs';
+import { Mailer } from '../../src/platform/mail';
 import { nestLogger } from '../../src/platform/logging';
 import { prepareHttp } from '../../src/web/http-application';
 import { createTestDatabase, type TestDatabase } from './database';
 import { MovableClock } from './movable-clock';
+import { RecordingMailer } from './recording-mailer';
 
 /** Later than any migration, so that the starter rules are active. */
 const START = '2030-03-04T09:00:00Z';
@@ -56,6 +58,8 @@ export interface TestApp {
   readonly app: NestExpressApplication;
   readonly clock: MovableClock;
   readonly database: Database;
+  /** What would have left by mail. */
+  readonly mails: RecordingMailer;
   readonly origin: string;
   agent(): TestAgent;
   /** Runs every job that is due, and what follows from it. */
@@ -70,6 +74,7 @@ export async function startTestApp(env: Record<string, string> = {}, shared?: Te
   const testDatabase = shared ?? (await createTestDatabase());
   const config: Config = loadConfig({ ...SETTINGS, ...env });
   const clock = new MovableClock(START);
+  const mails = new RecordingMailer();
   const logger = pino({ level: config.logLevel });
   const publicUrl = config.publicUrl ?? 'http://threadwell.test';
   const module = await Test.createTestingModule({
@@ -77,6 +82,8 @@ export async function startTestApp(env: Record<string, string> = {}, shared?: Te
   })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(Mailer)
+    .useValue(mails)
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: nestLogger(logger), bodyParser: false });
   prepareHttp(app, logger);
@@ -86,6 +93,7 @@ export async function startTestApp(env: Record<string, string> = {}, shared?: Te
   return {
     app,
     clock,
+    mails,
     database: app.get(Database),
     origin,
     agent: () => new TestAgent(origin),
