@@ -8,7 +8,7 @@ export function enhanceTheme(): void {
     show(form, chosen.value);
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
     body.set('theme', chosen.value);
-    void fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+    void fetch(form.action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
   });
 }
 

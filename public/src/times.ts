@@ -15,7 +15,7 @@ const say: SayTime = (key, parameters = {}) => {
 };
 
 export function enhanceTimes(): void {
-  if (isElsewhere) document.cookie = `zone=${encodeURIComponent(ownZone)};path=/;max-age=31536000;samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`;
+  if (isElsewhere) document.cookie = `threadwell-zone=${encodeURIComponent(ownZone)};path=/;max-age=31536000;samesite=lax${location.protocol === 'https:' ? ';secure' : ''}`;
   refreshTimes(document.body);
   setInterval(() => refreshTimes(document.body), 60_000);
   document.addEventListener('htmx:load', (event) => refreshTimes(event.target as HTMLElement));
