@@ -24,7 +24,9 @@ interface Subject {
   readonly bare: (round: number) => autocannon.Request[];
 }
 
-const { values: options } = parseArgs({
+const { values: options, positionals: wanted } = parseArgs({
+  // Words narrow the run to the subjects whose names contain them: `npm run bench -- thread`.
+  allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '3' },
@@ -129,12 +131,15 @@ async function main(): Promise<void> {
     const { rows } = await db.query<{ id: string }>(`select id from threads where answer_count between 2 and 12 order by id desc limit 400`);
     await db.end();
     const results = [];
-    for (const subject of subjects(rows.map((row) => row.id))) {
+    const chosen = subjects(rows.map((row) => row.id)).filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+    for (const subject of chosen) {
       const result = await compare(subject, { ours: 38312, bare: 38311 });
       results.push(result);
       const { name, ratio, goal } = result;
       process.stdout.write(`${name.padEnd(16)} ${String(ratio).padStart(6)} of bare (goal ${goal})   ours ${result.ours.requestsPerSecond}/s p95 ${result.ours.p95Milliseconds} ms   bare ${result.bare.requestsPerSecond}/s p95 ${result.bare.p95Milliseconds} ms\n`);
     }
+    // A part of the measures would stand for the whole.
+    if (wanted.length > 0) return;
     const report = { date: new Date().toISOString(), node: process.version, processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, options, results };
     const file = join(projectRoot, 'bench', 'results', `${report.date.slice(0, 10)}-pages.json`);
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
