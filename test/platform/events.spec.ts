@@ -1,5 +1,5 @@
 /** Facts reach their subscribers exactly once, whatever fails on the way. */
-import { Clock } from '../../src/platform/clock';
+import { type Clock } from '../../src/platform/clock';
 import { Database, Transactions, type Tx } from '../../src/platform/database';
 import { Events, newEventId, type DomainEvent } from '../../src/platform/events';
 import { Jobs } from '../../src/platform/jobs';

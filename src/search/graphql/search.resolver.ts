@@ -7,7 +7,7 @@ import { expected, pageRequest } from '../../platform/graphql/page-arguments';
 import { NO_FILTER } from '../engine/search-engine';
 import { snippetText } from '../engine/snippet';
 import { SearchService, type Searcher } from '../search.service';
-import { SearchConnectionType, SearchFilterInput, SimilarThreadsType } from './search.types';
+import { SearchArgs, SearchConnectionType, SimilarThreadsType } from './search.types';
 
 const searcherOf = ({ req }: GraphContext): Searcher => ({ viewer: req.viewer, ip: req.ip ?? '' });
 
@@ -20,13 +20,8 @@ export class SearchResolver {
 
   @Permit('forum.search')
   @Query(() => SearchConnectionType, { description: 'Threads in which the words occur, best first. An unusable query finds nothing.' })
-  async search(
-    @Args('query', { type: () => String }) query: string,
-    @Args('filter', { type: () => SearchFilterInput, nullable: true }) filter: SearchFilterInput | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
-    @Context() context: GraphContext,
-  ): Promise<object> {
+  async search(@Args() args: SearchArgs, @Context() context: GraphContext): Promise<object> {
+    const { query, filter, first, after } = args;
     const page = expected(await this.searching.search(searcherOf(context), { query, filter: { ...NO_FILTER, ...filter } }, pageRequest(first, after)));
     const found = await this.threadsOf(context, page.rows.map((hit) => hit.threadId));
     const edges = page.rows.flatMap((hit, index) => {

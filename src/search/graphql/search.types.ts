@@ -1,5 +1,5 @@
 /** Search in the graph. */
-import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ThreadKindEnum, ThreadStateEnum, ThreadType } from '../../forum';
 import { PageInfo } from '../../platform/graphql';
 
@@ -55,4 +55,19 @@ export class SearchFilterInput {
 
   @Field(() => String, { nullable: true })
   tag?: string | null;
+}
+
+@ArgsType()
+export class SearchArgs {
+  @Field(() => String)
+  query: string;
+
+  @Field(() => SearchFilterInput, { nullable: true })
+  filter: SearchFilterInput | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 20 })
+  first: number | null;
+
+  @Field(() => String, { nullable: true })
+  after: string | null;
 }
