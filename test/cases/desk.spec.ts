@@ -65,7 +65,7 @@ function act(who: TestAgent, mutation: 'takeCase' | 'replyToCase' | 'resolveCase
 }
 const result = async (...parts: Parameters<typeof act>) => {
   const { data, errors } = await act(...parts);
-  return errors?.[0] ? { error: errors[0].extensions.code, message: errors[0].message } : data.result;
+  return errors?.[0] ? { error: errors[0].extensions.code, message: errors[0].message } : data.result!;
 };
 const words = (item: CaseAnswer['case']) => item?.messages.nodes.map(({ visibility, body }) => `${visibility}: ${body.text}`);
 

@@ -1,5 +1,5 @@
 // What the desk does below the graph: opening once, waiting for the customer, taking a case over.
-import { CaseDesk, CaseQueries, CaseTimelineQueries, CaseWork } from '../../src/cases';
+import { CaseDesk, CaseQueries, CaseTimelineQueries, CaseWork, type CaseOpening } from '../../src/cases';
 import { RequestingService } from '../../src/escalation';
 import { Transactions } from '../../src/platform/database';
 import { refusalOf, TestCommunity, valueOf } from '../escalation/community';
@@ -13,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => community?.close());
 
-const opening = (threadId: string | null) => ({
+const opening = (threadId: string | null): CaseOpening => ({
   customerId: people.asker.id, subject: 'Rain', trigger: 'MANUAL', triggerNote: '', openedAt: community.app.clock.now(),
   origin: threadId === null ? { type: 'PRIVATE' } : { type: 'THREAD', id: threadId },
-}) as const;
+});
 const open = (threadId: string | null) => community.app.get(Transactions).run((tx) => community.app.get(CaseDesk).open(tx, opening(threadId)));
 const work = () => community.app.get(CaseWork);
 const seen = (number: string) => community.app.get(CaseQueries).get(people.colleague, number);

@@ -1,6 +1,6 @@
 /** The steps that work on a case is made of; each leaves its trace on the timeline, staff's also in the audit table. */
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../../identity';
+import { AuditTrail, type AuditEntry } from '../../identity';
 import type { Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
 import { renderMarkdown } from '../../platform/richtext';
@@ -40,7 +40,7 @@ export class CaseSteps {
     item.takenAt ??= step.at;
     await this.keep(tx, item);
     await tx.manager.insert(CaseEvent, { caseId: item.id, kind: 'TAKEN', actorId: step.byId, details: {}, at: step.at });
-    await this.account(tx, item, 'case.taken', step, from === null ? {} : { from });
+    await this.account(tx, item, step, { action: 'case.taken', details: from === null ? {} : { from } });
     await this.events.publish(tx, new CaseTaken(item.id, step.byId, step.at));
   }
 
@@ -57,7 +57,7 @@ export class CaseSteps {
   async write(tx: Tx, item: Case, writing: Writing, step: Step): Promise<string> {
     const messageId = await this.store(tx, item, writing, step);
     const { visibility, body } = writing;
-    if (step.byId !== item.customerId) await this.account(tx, item, 'case.replied', step, { visibility });
+    if (step.byId !== item.customerId) await this.account(tx, item, step, { action: 'case.replied', details: { visibility } });
     await this.events.publish(tx, new CaseReplied(item.id, threadOf(item), messageId, step.byId, visibility, body, step.at));
     return messageId;
   }
@@ -70,7 +70,7 @@ export class CaseSteps {
     await this.keep(tx, item);
     const details = { resolution, rootCauseId };
     await tx.manager.insert(CaseEvent, { caseId: item.id, kind: 'RESOLVED', actorId: step.byId, details, at: step.at });
-    await this.account(tx, item, 'case.resolved', step, details);
+    await this.account(tx, item, step, { action: 'case.resolved', details });
     await this.events.publish(tx, new CaseResolved(item.id, threadOf(item), item.customerId, resolution, step.byId, publicSummary, step.at));
   }
 
@@ -90,7 +90,7 @@ export class CaseSteps {
     await tx.manager.update(Case, { id }, changes);
   }
 
-  private account(tx: Tx, item: Case, action: string, step: Step, details: Record<string, unknown>): Promise<void> {
-    return this.audit.record(tx, { at: step.at, actorId: step.byId, action, subjectType: 'Case', subjectId: item.id, details });
+  private account(tx: Tx, item: Case, { byId, at }: Step, act: Pick<AuditEntry, 'action' | 'details'>): Promise<void> {
+    return this.audit.record(tx, { ...act, at, actorId: byId, subjectType: 'Case', subjectId: item.id });
   }
 }

@@ -1,0 +1,117 @@
+/** When the loop sweeps, how long it sleeps, and that it stops in order. */
+import { Logger } from '@nestjs/common';
+import type { Jobs } from '../../platform/jobs';
+import { MovableClock } from '../../../test/support/movable-clock';
+import { LOOK_AGAIN } from '../clock/thread-clocks';
+import type { Sweep, Swept } from './sweep';
+import { SweepLoop } from './sweep-loop';
+
+const NOTHING: Swept = { fired: 0, skipped: 0, failed: 0 };
+
+let clock: MovableClock;
+let runs: number;
+let next: Date | null;
+let run: (stop: AbortSignal) => Promise<Swept>;
+let lookAgain: () => Promise<void>;
+let loop: SweepLoop;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  Logger.overrideLogger(false);
+  clock = new MovableClock();
+  runs = 0;
+  next = null;
+  run = async () => NOTHING;
+  const sweep = { run: (stop: AbortSignal) => ((runs += 1), run(stop)), nextDueAt: async () => next };
+  const jobs = { define: (name: string, handle: () => Promise<void>) => { if (name === LOOK_AGAIN) lookAgain = handle; } };
+  loop = new SweepLoop(sweep as unknown as Sweep, clock, jobs as unknown as Jobs);
+  loop.onModuleInit();
+});
+
+afterEach(async () => {
+  await loop.stop();
+  jest.useRealTimers();
+});
+
+/** Lets the loop come to its next sleep. */
+const settle = () => jest.advanceTimersByTimeAsync(0);
+
+describe('the loop', () => {
+  it('looks at least every 15 seconds', async () => {
+    loop.start();
+    await settle();
+    expect(runs).toBe(1);
+    await jest.advanceTimersByTimeAsync(14_999);
+    expect(runs).toBe(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(runs).toBe(2);
+  });
+
+  it('looks exactly when the next thread falls due', async () => {
+    next = new Date(clock.now().getTime() + 4_000);
+    loop.start();
+    await settle();
+    await jest.advanceTimersByTimeAsync(3_999);
+    expect(runs).toBe(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(runs).toBe(2);
+  });
+
+  it('looks again at once when a new clock is short', async () => {
+    loop.start();
+    await settle();
+    await lookAgain();
+    await settle();
+    expect(runs).toBe(2);
+  });
+
+  it('does not miss a clock that starts while it sweeps', async () => {
+    run = async () => {
+      if (runs === 1) await lookAgain();
+      return NOTHING;
+    };
+    loop.start();
+    await settle();
+    expect(runs).toBe(2);
+  });
+
+  it.each([
+    ['a thread could not be handled', async () => ({ ...NOTHING, failed: 1 })],
+    ['the database is away', () => Promise.reject(new Error('connection refused'))],
+  ] as const)('takes its time when %s, and goes on', async (_, broken) => {
+    next = clock.now();
+    run = broken;
+    loop.start();
+    await settle();
+    await jest.advanceTimersByTimeAsync(14_999);
+    expect(runs).toBe(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(runs).toBe(2);
+  });
+
+  it('stops after the thread that is being handled, and not before', async () => {
+    let finish: () => void = () => undefined;
+    let told = false;
+    run = (stop) => new Promise((resolve) => {
+      finish = () => resolve(NOTHING);
+      stop.addEventListener('abort', () => (told = true));
+    });
+    loop.start();
+    await settle();
+    let stopped = false;
+    const stopping = loop.stop().then(() => (stopped = true));
+    await settle();
+    expect([told, stopped]).toEqual([true, false]);
+    finish();
+    await stopping;
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(runs).toBe(1);
+  });
+
+  it('is one loop, however often it is started', async () => {
+    loop.start();
+    loop.start();
+    await settle();
+    expect(runs).toBe(1);
+  });
+});
