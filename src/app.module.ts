@@ -8,6 +8,7 @@ import { DeflectionModule } from './deflection';
 import { EscalationModule } from './escalation';
 import { ForumModule } from './forum';
 import { DEMO_SIGN_INS_ALLOWED, IdentityModule, PermissionGuard } from './identity';
+import { ImportsModule } from './imports';
 import { InsightsModule } from './insights';
 import { NotificationsModule } from './notifications';
 import { ClockModule } from './platform/clock';
@@ -66,6 +67,7 @@ export class AppModule {
         EscalationModule,
         NotificationsModule,
         InsightsModule,
+        ImportsModule,
         WebModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],

@@ -1,6 +1,7 @@
 /** Loads the whole demo community into an empty database, in one transaction: all of it is there, or nothing. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { Ledger } from '../../deflection';
+import { PromiseEstimates } from '../../escalation';
 import { refreshThreads } from '../../forum';
 import { Passwords } from '../../identity';
 import { Clock } from '../../platform/clock';
@@ -50,6 +51,7 @@ export async function loadDemo(app: INestApplicationContext, options: { signIns:
     await creditDeflections(tx, app.get(Ledger));
     await app.get(SearchProjection).project(tx, threadIds);
   });
+  await app.get(PromiseEstimates).compute();
   return signIns;
 }
 

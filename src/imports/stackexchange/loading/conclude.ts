@@ -1,0 +1,34 @@
+/** What can only be said when all threads of a dump are there: acceptances and closings of threads known before, originals, credits. */
+import { creditImported } from '../../../deflection';
+import { refreshThreads } from '../../../forum';
+import type { Tx } from '../../../platform/database';
+import type { Destination } from './prepare';
+import { STAGING } from './staging';
+
+// What moderators decided here since is not undone by what another dump says.
+const ACCEPT_SINCE = `
+  update threads t set accepted_answer_id = v.answer_id, accepted_at = v.accepted_at, accepted_by_id = t.asker_id, acceptance_precision = 'DAY'
+  from ${STAGING}.verdicts v join ${STAGING}.places pl on pl.post_id = v.post_id and not pl.fresh
+  join answers a on a.id = v.answer_id and a.removed_at is null
+  where t.id = pl.thread_id and t.accepted_answer_id is null
+  returning t.id`;
+
+const CLOSE_SINCE = `
+  update threads t set closed_at = v.closed_at, closed_reason = v.closed_reason, closed_by_id = v.closed_by_id
+  from ${STAGING}.verdicts v join ${STAGING}.places pl on pl.post_id = v.post_id and not pl.fresh
+  where t.id = pl.thread_id and t.closed_at is null and t.cycle = 1 and v.closed_at is not null`;
+
+const NAME_ORIGINALS = `
+  update threads t set duplicate_of_id = original.thread_id
+  from ${STAGING}.verdicts v
+  join ${STAGING}.places pl on pl.post_id = v.post_id
+  join ${STAGING}.places original on original.post_id = v.original_id and original.answer_id is null
+  where t.id = pl.thread_id and t.closed_reason = 'DUPLICATE' and t.duplicate_of_id is null and t.cycle = 1`;
+
+export async function conclude(tx: Tx, { source, now }: Destination): Promise<void> {
+  const accepted = await tx.rows<{ id: string }>(ACCEPT_SINCE);
+  await tx.run(CLOSE_SINCE);
+  await tx.run(NAME_ORIGINALS);
+  await refreshThreads(tx, accepted.map((row) => row.id));
+  await creditImported(tx, source, now);
+}

@@ -1,0 +1,118 @@
+/** Imports a Stack Exchange data dump: read once as a stream, then taken over thread by thread; running it again adds what is new. */
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { Clock } from '../../platform/clock';
+import { Database, Transactions } from '../../platform/database';
+import { PromiseEstimates } from '../../escalation';
+import { SearchProjection } from '../../search';
+import { conclude } from './loading/conclude';
+import { readKnownRows } from './loading/known-rows';
+import { loadThreads } from './loading/load-threads';
+import { disputedAcceptances, prepare, type Destination } from './loading/prepare';
+import { spaceOf } from './loading/space';
+import { createStaging, dropStaging } from './loading/staging';
+import { Progress } from './progress';
+import { DumpUnusable, openDumpFolder, type DumpFolder } from './reading/dump-folder';
+import { ImportReport } from './report';
+import { DumpReading, type DumpCounts } from './rows/read-dump';
+
+export interface ImportRequest {
+  readonly folder: string;
+  /** The file that names what was not used. */
+  readonly report: string;
+  /** Hears how far it is. */
+  readonly log: (line: string) => void;
+}
+
+/** What the dump holds and is here now, whether it came with this import or was here before. */
+export interface ImportSummary extends DumpCounts {
+  /** Rows of all files that were not used; the report says which, and why. */
+  readonly skipped: number;
+}
+
+/** Threads in one transaction: enough to be quick, few enough that a stop loses little. */
+const PORTION = 400;
+/** Portions that are taken at the same time. */
+const AT_ONCE = 2;
+/** Any number that means "a community is being imported" on every server. */
+const IMPORT_LOCK = 7_480_551_205;
+
+@Injectable()
+export class StackExchangeImport {
+  constructor(
+    private readonly database: Database,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly search: SearchProjection,
+    private readonly estimates: PromiseEstimates,
+  ) {}
+
+  async run(request: ImportRequest): Promise<ImportSummary> {
+    const folder = await openDumpFolder(request.folder);
+    const client = await this.database.pool.connect();
+    try {
+      await this.takeTurn(client);
+      return await this.withReport(request, (report) => this.importFrom(folder, { client, report, progress: new Progress(request.log) }));
+    } finally {
+      // The connection holds the lock, so that it is let go with it whatever happened.
+      client.release(true);
+    }
+  }
+
+  private async takeTurn(client: PoolClient): Promise<void> {
+    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock($1) as free`, [IMPORT_LOCK]);
+    if (!rows[0]?.free) throw new DumpUnusable('Another import is under way; try again when it is done.');
+  }
+
+  private async withReport(request: ImportRequest, work: (report: ImportReport) => Promise<ImportSummary>): Promise<ImportSummary> {
+    const report = await ImportReport.open(request.report);
+    let summary: ImportSummary | null = null;
+    try {
+      summary = await work(report);
+      return summary;
+    } finally {
+      await report.close(summary && { summary, files: report.countsOf() });
+    }
+  }
+
+  private async importFrom(folder: DumpFolder, tools: { client: PoolClient; report: ImportReport; progress: Progress }): Promise<ImportSummary> {
+    const { client, report, progress } = tools;
+    await createStaging(client);
+    const known = await readKnownRows(this.database, folder.source);
+    const counts = await new DumpReading(client, { folder, known, report, progress }).run();
+    await this.takeOver(folder, { report, progress });
+    await dropStaging(client);
+    return { ...counts, skipped: report.totalSkipped };
+  }
+
+  private async takeOver({ source, siteUrl }: DumpFolder, { report, progress }: { report: ImportReport; progress: Progress }): Promise<void> {
+    const now = this.clock.now();
+    const { destination, threads } = await this.transactions.run(async (tx) => {
+      const to: Destination = { source, siteUrl, now, spaceId: await spaceOf(tx, source, now) };
+      return { destination: to, threads: await prepare(tx, to) };
+    });
+    for (const { id, acceptedAnswerId } of await disputedAcceptances(this.database)) {
+      report.note('Posts', 'acceptedAnswerNotThere', { id: Number(id), acceptedAnswerId: Number(acceptedAnswerId) });
+    }
+    await this.loadAll(destination, threads, progress);
+    await this.transactions.run((tx) => conclude(tx, destination));
+    await this.database.run(`analyze members, threads, thread_tags, answers, comments, votes, search_documents`);
+    await this.estimates.compute();
+  }
+
+  private async loadAll(destination: Destination, threads: number, progress: Progress): Promise<void> {
+    progress.begin({ doing: 'Taking over', total: threads, unit: 'threads' });
+    let next = 1;
+    const takePortions = async (): Promise<void> => {
+      while (next <= threads) {
+        const portion = { from: next, to: next + PORTION };
+        next += PORTION;
+        await this.transactions.run((tx) => loadThreads(tx, this.search, destination, portion));
+        const taken = Math.min(portion.to, threads + 1) - portion.from;
+        progress.advance(taken, taken);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, takePortions));
+    progress.finish();
+  }
+}
