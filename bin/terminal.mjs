@@ -2,6 +2,11 @@
 const live = process.stderr.isTTY === true && !process.env.CI;
 const marks = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
+/** A line beside the step that is under way. */
+export function note(line) {
+  process.stderr.write(`${live ? '\r\x1b[2K' : ''}${line}\n`);
+}
+
 /** Runs a step; shows that it is alive, and in the end what was done in how long. Steps under `quietBelow` milliseconds say nothing. */
 export async function step({ doing, done, quietBelow = 0 }, work) {
   const started = performance.now();

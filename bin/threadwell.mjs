@@ -7,7 +7,7 @@ if (!isSupported) {
   process.exit(1);
 }
 
-const { endWith, step } = await import('./terminal.mjs');
+const { endWith, note, step } = await import('./terminal.mjs');
 try {
   const { ensureInstalled } = await import('./install.mjs');
   await ensureInstalled();
@@ -25,5 +25,5 @@ async function handOver() {
   const { enableCompileCache } = await import('node:module');
   enableCompileCache?.(new URL('../node_modules/.cache/threadwell', import.meta.url).pathname);
   const { default: cli } = await import('../dist/src/cli.js');
-  await cli.run(process.argv, { step });
+  await cli.run(process.argv, { step, note });
 }

@@ -19,8 +19,8 @@ Exit codes:
 Settings come from the environment and from .env; .env.example describes each. More: docs/cli.md`;
 
 /** Ends the process with the exit code of the command. */
-export async function run(argv: string[], { step }: Pick<Terminal, 'step'>): Promise<never> {
-  const terminal = speakThrough(step);
+export async function run(argv: string[], outlets: Pick<Terminal, 'step' | 'note'>): Promise<never> {
+  const terminal = speakThrough(outlets);
   try {
     await describe(terminal).parseAsync(argv);
     process.exit(exitCodes.done);

@@ -18,10 +18,7 @@ export class UsageError extends CommandError {
   override readonly name = 'UsageError';
 }
 
-export function terminal(step: Terminal['step']): Terminal {
-  return {
-    step,
-    note: (line) => void process.stderr.write(`${line}\n`),
-    result: (line) => void process.stdout.write(`${line}\n`),
-  };
+/** Steps and notes are drawn by the program that started us, so that one does not write across the other. */
+export function terminal({ step, note }: Pick<Terminal, 'step' | 'note'>): Terminal {
+  return { step, note, result: (line) => void process.stdout.write(`${line}\n`) };
 }

@@ -1,0 +1,89 @@
+// Commands say what they did, keep standard output for results, and end with a code that means something.
+import { rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/platform/config';
+import { ensureBuilt, openFolder, type Program, runProgram } from '../support/program';
+
+const root = openFolder('cli');
+let running: Program | null = null;
+
+function threadwell(args: string[], env: NodeJS.ProcessEnv = {}): Program {
+  return runProgram(process.execPath, [join(projectRoot, 'bin/threadwell.mjs'), ...args], { THREADWELL_DATA: root, ...env });
+}
+
+async function outcome(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; result: string; said: string }> {
+  const program = threadwell(args, env);
+  const code = await program.ended;
+  return { code, result: program.result(), said: program.said() };
+}
+
+async function taken(): Promise<{ server: Server; port: number }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, port: (server.address() as { port: number }).port };
+}
+
+describe('threadwell', () => {
+  beforeAll(ensureBuilt);
+
+  afterAll(async () => {
+    running?.child.kill('SIGTERM');
+    await running?.ended;
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it('explains itself, with examples and exit codes', async () => {
+    const [program, report] = await Promise.all([outcome(['--help']), outcome(['report', 'deflection', '--help'])]);
+    expect(program).toMatchObject({ code: 0 });
+    for (const command of ['start', 'migrate', 'import', 'users', 'report', 'Exit codes']) expect(program.result).toContain(command);
+    expect(report.result).toContain('threadwell report deflection --from 2020-01-01 --to 2020-12-31 --json');
+  });
+
+  it.each([
+    [['nonsense'], {}, /unknown command 'nonsense'/],
+    [['start', '--wrong'], {}, /unknown option '--wrong'/],
+    [['users', 'create'], {}, /required option '--email <address>' not specified/],
+    [['start'], { PORT: 'http' }, /^PORT is "http": expected a whole number from 0 to 65535 \(0 takes any free port\)\n$/],
+    [['start'], { DATABASE_URL: 'mysql://root:hunter2@host' }, /^DATABASE_URL is set to something else \(not shown, 25 characters\): expected the address of a PostgreSQL database, such as .*\n$/],
+  ])('ends %j with 2 before it does anything', async (args, env, sentence) => {
+    const { code, result, said } = await outcome(args, env);
+    expect({ code, result }).toEqual({ code: 2, result: '' });
+    expect(said).toMatch(sentence);
+    expect(said).not.toContain('hunter2');
+  });
+
+  it('makes an account and prints nothing but JSON when asked to', async () => {
+    const { code, result } = await outcome(['users', 'create', '--email', 'ana@example.com', '--name', 'Ana', '--role', 'administrator', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(result)).toEqual({ memberId: expect.stringMatching(/^\d+$/) as string, resetLink: expect.stringMatching(/^http/) as string });
+  });
+
+  it('refuses a wrong role by the name of its option', async () => {
+    const { code, said } = await outcome(['users', 'create', '--email', 'bo@example.com', '--name', 'Bo', '--role', 'king']);
+    expect(code).toBe(2);
+    expect(said).toContain('--role: ');
+  });
+
+  it('reports while Threadwell runs, which keeps running and is named to a second start', async () => {
+    running = threadwell(['start'], { PORT: '0', LOG_LEVEL: 'error' });
+    const [, address = ''] = await running.says(/Threadwell is at (http:\S+)/);
+    // The account that was made before is no empty database, so no demo is loaded into it.
+    expect(running.said()).not.toContain('demo');
+    const [report, second] = await Promise.all([outcome(['report', 'deflection', '--from', '2020-01-01', '--to', '2020-12-31', '--json']), outcome(['start'])]);
+    expect(JSON.parse(report.result)).toMatchObject({ asked: 0, answered: 0, deflectionRate: { value: null, reason: 'NO_ACTIVE_RULE' } });
+    expect(second.code).toBe(3);
+    expect(second.said).toContain(`process ${running.pid}, at ${address}`);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    expect(running.said()).toContain('Stopped.');
+  });
+
+  it('names a port that was asked for and is taken', async () => {
+    const { server, port } = await taken();
+    const { code, said } = await outcome(['start', '--empty'], { PORT: String(port) });
+    server.close();
+    expect(code).toBe(1);
+    expect(said).toContain(`Port ${port} on 127.0.0.1 is taken`);
+  });
+});
