@@ -23,6 +23,8 @@ interface Delivery {
 }
 
 const DELIVER = 'deliver-event';
+/** No delivery is tried for so long, so what was handled before need not be remembered. */
+const REMEMBERED_DAYS = 30;
 
 @Injectable()
 export class Events {
@@ -36,6 +38,7 @@ export class Events {
     private readonly clock: Clock,
   ) {
     jobs.define<Delivery>(DELIVER, (delivery) => this.deliver(delivery));
+    jobs.define('forget-handled-events', () => this.forget(), { cron: '23 3 * * *' });
   }
 
   /** Runs in the transaction of the fact: what must be true together with it (a clock, a ledger row, a case). */
@@ -59,6 +62,11 @@ export class Events {
     const deliveries = (this.subscribersOf.get(name) ?? []).map((subscriber) => ({ subscriber, event }));
     await this.jobs.enqueueAll(tx, DELIVER, deliveries);
     for (const { handle } of this.inside.get(name) ?? []) await handle(tx, event as never);
+  }
+
+  private async forget(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - REMEMBERED_DAYS * 24 * 3600 * 1000);
+    await this.transactions.run((tx) => tx.run(`delete from handled_events where handled_at < $1`, [before]));
   }
 
   private async deliver({ subscriber, event }: Delivery): Promise<void> {
