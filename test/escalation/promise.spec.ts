@@ -14,7 +14,11 @@ beforeAll(async () => {
   await community.app.database.run(`insert into spaces (slug, name, created_at) values ('quiet', 'Quiet', $1)`, [clock.now()]);
 });
 afterAll(() => community?.close());
-beforeEach(() => community.app.database.run(`truncate promise_estimates`));
+beforeEach(async () => {
+  await community.app.database.run(`truncate promise_estimates`);
+  // What was read before is believed for a minute.
+  clock.advance('11m');
+});
 
 const promises = () => community.app.get(PromiseService);
 const compute = () => community.app.get(PromiseEstimates).compute();

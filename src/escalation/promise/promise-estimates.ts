@@ -1,4 +1,4 @@
-/** Computes, away from any page, how soon people here usually get an answer; keeps it; reads it back by key. */
+/** Computes, away from any page, how soon people here usually get an answer; keeps it; reads it back for pages. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ESCALATING_KINDS, type ThreadKind } from '../../forum';
 import { Clock } from '../../platform/clock';
@@ -17,6 +17,8 @@ export interface KeptEstimate extends Estimate {
   readonly computedAt: Date;
 }
 
+type KeptRow = Omit<KeptEstimate, 'scope'>;
+
 interface HistoryRow extends ThreadHistory {
   readonly spaceId: string;
   readonly kind: ThreadKind;
@@ -32,12 +34,14 @@ export const ENOUGH_THREADS = 30;
 
 const JOB = 'estimate-promises';
 const EVERY_TEN_MINUTES = '*/10 * * * *';
+const ONE_MINUTE_MS = 60_000;
 const TEN_MINUTES_MS = 600_000;
 const TWELVE_MONTHS_MS = 365 * 86_400_000;
 
 @Injectable()
 export class PromiseEstimates implements OnModuleInit {
   private askedAt: Date | null = null;
+  private lastRead: { at: number; rows: ReadonlyMap<string, KeptRow> } | null = null;
 
   constructor(
     private readonly database: Database,
@@ -52,20 +56,11 @@ export class PromiseEstimates implements OnModuleInit {
 
   /** The narrowest estimates with enough threads, by the key of the scope asked for; the widest where none has enough. */
   async of(scopes: readonly Scope[]): Promise<Map<string, KeptEstimate>> {
-    const keys = [...new Set([EVERYTHING, ...scopes].flatMap(scopesOf).map(scopeKey))];
-    const rows = await this.database.rows<Omit<KeptEstimate, 'scope'> & { key: string }>(
-      `select scope as key, threads, usual_seconds as "usualSeconds", eight_of_ten_seconds as "eightOfTenSeconds",
-              answered_share as "answeredShare", history_from as "historyFrom", history_until as "historyUntil", computed_at as "computedAt"
-       from promise_estimates where scope = any($1)`,
-      [keys],
-    );
-    const kept = new Map(rows.map(({ key, ...row }) => [key, row]));
-    if (!kept.has(scopeKey(EVERYTHING))) await this.askForThem();
-    const nothing = { threads: 0, usualSeconds: null, eightOfTenSeconds: null, answeredShare: null, historyFrom: null, historyUntil: null };
+    const kept = await this.read();
+    const none = { ...estimate([]), historyFrom: null, historyUntil: null, computedAt: this.clock.now() };
     return new Map(scopes.map((scope) => {
       const known = scopesOf(scope).find((candidate) => (kept.get(scopeKey(candidate))?.threads ?? 0) >= ENOUGH_THREADS) ?? EVERYTHING;
-      const found = kept.get(scopeKey(known)) ?? { ...nothing, computedAt: this.clock.now() };
-      return [scopeKey(scope), { ...found, scope: known }];
+      return [scopeKey(scope), { ...(kept.get(scopeKey(known)) ?? none), scope: known }];
     }));
   }
 
@@ -94,6 +89,22 @@ export class PromiseEstimates implements OnModuleInit {
       );
       await tx.run(`delete from promise_estimates where scope <> all($1)`, [keys]);
     });
+    this.lastRead = null;
+  }
+
+  /** All of them: a handful a space. A page need not ask the database for what changes every ten minutes. */
+  private async read(): Promise<ReadonlyMap<string, KeptRow>> {
+    const now = this.clock.now().getTime();
+    if (this.lastRead && Math.abs(now - this.lastRead.at) < ONE_MINUTE_MS) return this.lastRead.rows;
+    const found = await this.database.rows<KeptRow & { key: string }>(
+      `select scope as key, threads, usual_seconds as "usualSeconds", eight_of_ten_seconds as "eightOfTenSeconds",
+              answered_share as "answeredShare", history_from as "historyFrom", history_until as "historyUntil", computed_at as "computedAt"
+       from promise_estimates`,
+    );
+    const rows = new Map(found.map(({ key, ...row }) => [key, row]));
+    if (rows.size === 0) await this.askForThem();
+    else this.lastRead = { at: now, rows };
+    return rows;
   }
 
   /** The last twelve months; of a community that has been silent for longer, the last twelve months that there are. */

@@ -52,10 +52,16 @@ export interface AskingAbout {
 }
 
 interface ClockRow extends PromisedClock {
-  readonly threadId: string;
   readonly startedAt: Date;
   readonly delaySeconds: number;
 }
+
+interface PromisedRow {
+  readonly clock: ClockRow | null;
+  readonly handedOverAt: Date | null;
+}
+
+const NOTHING_PROMISED: PromisedRow = { clock: null, handedOverAt: null };
 
 @Injectable()
 export class PromiseService {
@@ -97,15 +103,11 @@ export class PromiseService {
   async forThreads(threads: readonly PromisedThread[]): Promise<Map<string, PromiseRead>> {
     const waiting = threads.filter((thread) => ESCALATING_KINDS.includes(thread.kind));
     const scopes = waiting.map((thread): Scope => ({ spaceId: thread.space.id, kind: thread.kind }));
-    const [estimates, clocks, handOvers] = await Promise.all([
-      waiting.length > 0 ? this.estimates.of(scopes) : new Map<string, KeptEstimate>(),
-      this.clocksOf(waiting),
-      this.handOversOf(waiting),
-    ]);
+    const [estimates, promised] = await Promise.all([this.estimates.of(scopes), this.promisedTo(waiting)]);
     const now = this.clock.now();
     return new Map(threads.map((thread) => {
-      const clock = clocks.get(thread.id) ?? null;
-      const { state, reachedAt } = standingOf({ clock, handedOverAt: handOvers.get(thread.id) ?? null });
+      const { clock, handedOverAt } = promised.get(thread.id) ?? NOTHING_PROMISED;
+      const { state, reachedAt } = standingOf({ clock, handedOverAt });
       const estimate = estimates.get(scopeKey({ spaceId: thread.space.id, kind: thread.kind }));
       return [thread.id, {
         ...figures(ESCALATING_KINDS.includes(thread.kind) ? (estimate ?? null) : null),
@@ -123,28 +125,19 @@ export class PromiseService {
     return (await this.estimates.of([scope])).get(scopeKey(scope)) ?? null;
   }
 
-  private async clocksOf(threads: readonly PromisedThread[]): Promise<Map<string, ClockRow>> {
-    const rows = await this.database.rows<ClockRow>(
-      `select distinct on (c.thread_id) c.thread_id as "threadId", c.started_at as "startedAt", c.due_at as "dueAt",
-              c.stopped_at as "stoppedAt", c.stopped_because as "stoppedBecause", v.delay_seconds as "delaySeconds"
+  private async promisedTo(threads: readonly PromisedThread[]): Promise<Map<string, PromisedRow>> {
+    if (threads.length === 0) return new Map();
+    const rows = await this.database.rows<Partial<ClockRow> & { threadId: string; handedOverAt: Date | null }>(
+      `select wanted.thread_id as "threadId", c.started_at as "startedAt", c.due_at as "dueAt", c.stopped_at as "stoppedAt",
+              c.stopped_because as "stoppedBecause", c.delay_seconds as "delaySeconds",
+              (select min(e.fired_at) from escalations e where e.thread_id = wanted.thread_id and e.cycle = wanted.cycle) as "handedOverAt"
        from unnest($1::bigint[], $2::integer[]) as wanted (thread_id, cycle)
-       join escalation_clocks c on c.thread_id = wanted.thread_id and c.cycle = wanted.cycle
-       join escalation_rule_versions v on v.id = c.rule_version_id
-       order by c.thread_id, c.rule_version_id desc`,
+       left join lateral (
+         select c.*, v.delay_seconds from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id
+         where c.thread_id = wanted.thread_id and c.cycle = wanted.cycle order by c.rule_version_id desc limit 1) c on true`,
       [threads.map((thread) => thread.id), threads.map((thread) => thread.cycle)],
     );
-    return new Map(rows.map((row) => [row.threadId, row]));
-  }
-
-  private async handOversOf(threads: readonly PromisedThread[]): Promise<Map<string, Date>> {
-    const rows = await this.database.rows<{ threadId: string; firedAt: Date }>(
-      `select e.thread_id as "threadId", min(e.fired_at) as "firedAt"
-       from unnest($1::bigint[], $2::integer[]) as wanted (thread_id, cycle)
-       join escalations e on e.thread_id = wanted.thread_id and e.cycle = wanted.cycle
-       group by e.thread_id`,
-      [threads.map((thread) => thread.id), threads.map((thread) => thread.cycle)],
-    );
-    return new Map(rows.map((row) => [row.threadId, row.firedAt]));
+    return new Map(rows.map(({ threadId, handedOverAt, ...clock }) => [threadId, { clock: clock.dueAt ? (clock as ClockRow) : null, handedOverAt }]));
   }
 }
 
