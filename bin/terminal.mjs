@@ -7,14 +7,22 @@ export function note(line) {
   process.stderr.write(`${live ? '\r\x1b[2K' : ''}${line}\n`);
 }
 
-/** Runs a step; shows that it is alive, and in the end what was done in how long. Steps under `quietBelow` milliseconds say nothing. */
+/**
+ * Runs a step; shows that it is alive, and in the end what was done in how long. Steps under `quietBelow` milliseconds say nothing.
+ * The work may say how far it is.
+ */
 export async function step({ doing, done, quietBelow = 0 }, work) {
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
   let turns = 0;
+  let progress = `${doing} …`;
+  const say = (text) => {
+    progress = text;
+    if (!live) process.stderr.write(`  ${text}\n`);
+  };
   const show = () => {
     turns += 1;
-    if (live) process.stderr.write(`\r\x1b[2K  ${marks[turns % marks.length]} ${doing} … ${seconds()} s`);
+    if (live) process.stderr.write(`\r\x1b[2K  ${marks[turns % marks.length]} ${progress.slice(0, (process.stderr.columns || 80) - 14)} ${seconds()} s`);
     else if (turns % 100 === 1) process.stderr.write(turns === 1 ? `  ${doing} …\n` : `  ${doing} … ${seconds()} s\n`);
   };
   const first = setTimeout(show, quietBelow);
@@ -25,7 +33,7 @@ export async function step({ doing, done, quietBelow = 0 }, work) {
     if (live && turns > 0) process.stderr.write('\r\x1b[2K');
   };
   try {
-    const result = await work();
+    const result = await work(say);
     finish();
     if (turns > 0 || performance.now() - started > quietBelow) process.stderr.write(`  ✓ ${done} (${seconds()} s)\n`);
     return result;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from './cli/exit-codes';
 import { CommandError, type Terminal, terminal as speakThrough, UsageError } from './cli/terminal';
+import type { ImportOptions } from './cli/import';
 import type { ReportOptions } from './cli/report';
 import type { NewUserOptions } from './cli/users';
 import { ConfigError, projectRoot } from './platform/config';
@@ -39,6 +40,7 @@ function describe(terminal: Terminal): Command {
     .exitOverride();
   describeStart(program, terminal);
   describeMigrate(program, terminal);
+  describeImport(program, terminal);
   describeUsers(program, terminal);
   describeReport(program, terminal);
   return program;
@@ -65,6 +67,22 @@ function describeMigrate(program: Command, terminal: Terminal): void {
     .action(async () => {
       const { runMigrate } = await import('./cli/migrate.js');
       await runMigrate(terminal);
+    });
+}
+
+function describeImport(program: Command, terminal: Terminal): void {
+  program
+    .command('import')
+    .description('histories of other communities')
+    .command('stackexchange')
+    .description('import a Stack Exchange data dump: the folder with Posts.xml and the other files; a second run adds what is new')
+    .argument('<folder>', 'the unpacked dump; its name is remembered as the source')
+    .option('--report <file>', 'where every row that was not used is named (default: imports/<source>.jsonl in the data folder)')
+    .option('--json', 'print the counts as JSON, and nothing else on standard output')
+    .addHelpText('after', examples('threadwell import stackexchange ~/dumps/coffee.stackexchange.com', 'threadwell import stackexchange ./dump --json --report skipped.jsonl'))
+    .action(async (folder: string, options: ImportOptions) => {
+      const { importStackExchange } = await import('./cli/import.js');
+      await importStackExchange(terminal, folder, options);
     });
 }
 

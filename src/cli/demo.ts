@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import type { DemoSignIn } from '../imports/demo';
+import type { DemoSignIn } from '../imports';
 import type { Config, DatabaseConnection } from '../platform/config';
 import type { Terminal } from './terminal';
 
@@ -32,7 +32,7 @@ export async function loadDemoIfWanted(choice: DemoChoice): Promise<string[]> {
 
 async function isEmpty(connection: DatabaseConnection): Promise<boolean> {
   const { sqlOn } = await import('../platform/database/index.js');
-  const { isCommunityEmpty } = await import('../imports/demo/index.js');
+  const { isCommunityEmpty } = await import('../imports/index.js');
   const pool = new Pool({ connectionString: connection.url, max: 1 });
   try {
     return await isCommunityEmpty(sqlOn(pool));
@@ -43,7 +43,7 @@ async function isEmpty(connection: DatabaseConnection): Promise<boolean> {
 
 function load({ config, connection, terminal }: DemoChoice): Promise<DemoSignIn[]> {
   return terminal.step({ doing: 'Loading the demo community', done: 'Demo community loaded' }, async () => {
-    const { loadDemo } = await import('../imports/demo/index.js');
+    const { loadDemo } = await import('../imports/index.js');
     const { createApplicationContext } = await import('../main.js');
     const app = await createApplicationContext(config, connection);
     try {

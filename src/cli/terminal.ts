@@ -1,7 +1,7 @@
 // How commands speak: results on standard output, everything else on standard error.
 export interface Terminal {
-  /** Runs a long step and shows that it is alive; a step quicker than `quietBelow` milliseconds says nothing. */
-  step<T>(texts: { doing: string; done: string; quietBelow?: number }, work: () => Promise<T>): Promise<T>;
+  /** Runs a long step and shows that it is alive; a step quicker than `quietBelow` milliseconds says nothing. The work may say how far it is. */
+  step<T>(texts: { doing: string; done: string; quietBelow?: number }, work: (say: (progress: string) => void) => Promise<T>): Promise<T>;
   /** A line for the person at the terminal. */
   note(line: string): void;
   /** A line of the result. */

@@ -16,14 +16,14 @@ export async function withDatabase<T>(terminal: Terminal, work: (config: Config,
 }
 
 /** The services of the application, with tables up to date and without pages or jobs. */
-export function withApplication<T>(terminal: Terminal, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+export function withApplication<T>(terminal: Terminal, work: (app: INestApplicationContext, config: Config) => Promise<T>): Promise<T> {
   return withDatabase(terminal, async (config, connection) => {
     const { migrate } = await import('./migrations.js');
     await migrate(connection);
     const { createApplicationContext } = await import('../main.js');
     const app = await createApplicationContext(config, connection);
     try {
-      return await work(app);
+      return await work(app, config);
     } finally {
       await app.close();
     }

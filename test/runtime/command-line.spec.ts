@@ -1,5 +1,5 @@
 // Commands say what they did, keep standard output for results, and end with a code that means something.
-import { rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config';
@@ -43,6 +43,7 @@ describe('threadwell', () => {
   it.each([
     [['nonsense'], {}, /unknown command 'nonsense'/],
     [['start', '--wrong'], {}, /unknown option '--wrong'/],
+    [['import', 'stackexchange', '/nowhere'], {}, /\/nowhere is not a folder/],
     [['users', 'create'], {}, /required option '--email <address>' not specified/],
     [['start'], { PORT: 'http' }, /^PORT is "http": expected a whole number from 0 to 65535 \(0 takes any free port\)\n$/],
     [['start'], { DATABASE_URL: 'mysql://root:hunter2@host' }, /^DATABASE_URL is set to something else \(not shown, 25 characters\): expected the address of a PostgreSQL database, such as .*\n$/],
@@ -65,13 +66,26 @@ describe('threadwell', () => {
     expect(said).toContain('--role: ');
   });
 
+  it('imports a dump, and names the rows that it did not use', async () => {
+    const dump = join(root, 'tea.example.com');
+    mkdirSync(dump);
+    writeFileSync(join(dump, 'Users.xml'), '<users>\n<row Id="7" Reputation="1" CreationDate="2015-01-01T00:00:00.000" DisplayName="Ida" />\n</users>\n');
+    const question = 'PostTypeId="1" CreationDate="2015-02-01T10:00:00.000" Score="0" Body="&lt;p&gt;How long?&lt;/p&gt;" OwnerUserId="7" Tags="&lt;green&gt;"';
+    writeFileSync(join(dump, 'Posts.xml'), `<posts>\n<row Id="1" ${question} Title="How long does green tea stand?" />\n<row Id="2" PostTypeId="99" />\n</posts>\n`);
+    const report = join(root, 'skipped.jsonl');
+    const { code, result } = await outcome(['import', 'stackexchange', dump, '--json', '--report', report]);
+    expect(code).toBe(0);
+    expect(JSON.parse(result)).toMatchObject({ threads: 1, answers: 0, members: 1, skipped: 1 });
+    expect(readFileSync(report, 'utf8')).toContain('"reason":"unknownPostType"');
+  });
+
   it('reports while Threadwell runs, which keeps running and is named to a second start', async () => {
     running = threadwell(['start'], { PORT: '0', LOG_LEVEL: 'error' });
     const [, address = ''] = await running.says(/Threadwell is at (http:\S+)/);
     // The account that was made before is no empty database, so no demo is loaded into it.
     expect(running.said()).not.toContain('demo');
     const [report, second] = await Promise.all([outcome(['report', 'deflection', '--from', '2020-01-01', '--to', '2020-12-31', '--json']), outcome(['start'])]);
-    expect(JSON.parse(report.result)).toMatchObject({ asked: 0, answered: 0, deflectionRate: { value: null, reason: 'NO_ACTIVE_RULE' } });
+    expect(JSON.parse(report.result)).toMatchObject({ asked: 0, answered: 0, casesOpened: 0, deflectionRate: { value: null, reason: 'NO_ACTIVE_RULE' } });
     expect(second.code).toBe(3);
     expect(second.said).toContain(`process ${running.pid}, at ${address}`);
     running.child.kill('SIGTERM');
