@@ -1,8 +1,8 @@
 /** The whole application on a database of its own and a clock that the test moves; its jobs run when the test says so. */
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Type } from '@nestjs/common';
-import { pino } from 'pino';
+import type { ModuleMetadata, Type } from '@nestjs/common';
+import { pino, type DestinationStream } from 'pino';
 import request from 'supertest';
 import { AppModule } from '../../src/app.module';
 import { Clock } from '../../src/platform/clock';
@@ -70,15 +70,25 @@ export interface TestApp {
 
 const SETTINGS = { SESSION_SECRET: 'a-secret-for-tests-of-32-characters', THREADWELL_MODE: 'test', THREADWELL_RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
 
-export async function startTestApp(env: Record<string, string> = {}, shared?: TestDatabase): Promise<TestApp> {
-  const testDatabase = shared ?? (await createTestDatabase());
+/** What a test gives the application instead of what it would make itself. */
+export interface Surroundings {
+  /** Shared with another application; whoever made it drops it. */
+  readonly database?: TestDatabase;
+  /** Takes the lines of the log; `LOG_LEVEL` says which. */
+  readonly log?: DestinationStream;
+  /** Modules beside those of the application. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+}
+
+export async function startTestApp(env: Record<string, string> = {}, around: Surroundings = {}): Promise<TestApp> {
+  const testDatabase = around.database ?? (await createTestDatabase());
   const config: Config = loadConfig({ ...SETTINGS, ...env });
   const clock = new MovableClock(START);
   const mails = new RecordingMailer();
-  const logger = pino({ level: config.logLevel });
+  const logger = around.log ? pino({ level: config.logLevel }, around.log) : pino({ level: config.logLevel });
   const publicUrl = config.publicUrl ?? 'http://threadwell.test';
   const module = await Test.createTestingModule({
-    imports: [AppModule.register({ config, connection: { url: testDatabase.url }, publicUrl })],
+    imports: [AppModule.register({ config, connection: { url: testDatabase.url }, publicUrl }), ...(around.imports ?? [])],
   })
     .overrideProvider(Clock)
     .useValue(clock)
@@ -101,7 +111,7 @@ export async function startTestApp(env: Record<string, string> = {}, shared?: Te
     get: (type) => app.get(type as Type),
     close: async () => {
       await app.close();
-      if (!shared) await testDatabase.drop();
+      if (!around.database) await testDatabase.drop();
     },
   };
 }

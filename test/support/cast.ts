@@ -1,0 +1,105 @@
+/** One person in each role, signed in in a browser of their own, and short ways to bring threads and cases about. */
+import { randomInt } from 'node:crypto';
+import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
+import { CaseWork } from '../../src/cases';
+import { EscalatingService } from '../../src/escalation';
+import { ROLES, type Role, type SignedInViewer } from '../../src/identity';
+import type { Outcome } from '../../src/platform/outcome';
+import { startTestApp, type Surroundings, type TestAgent, type TestApp } from './app';
+import { createPerson } from './people';
+
+export interface Person {
+  readonly browser: TestAgent;
+  readonly viewer: SignedInViewer;
+}
+
+export interface OpenCase {
+  readonly number: string;
+  readonly caseId: string;
+  readonly threadId: string;
+}
+
+export class Cast {
+  private constructor(
+    readonly app: TestApp,
+    readonly of: Readonly<Record<Role, Person>>,
+    /** Members beside the one of the role: whose things are not one's own. */
+    readonly asker: Person,
+    readonly helper: Person,
+  ) {}
+
+  static async start(env: Record<string, string> = {}, around: Surroundings = {}): Promise<Cast> {
+    const app = await startTestApp(env, around);
+    await app.database.run(`insert into spaces (slug, name, position, created_at) values ('routers', 'Routers', 1, $1)`, [app.clock.now()]);
+    const people = await Promise.all([...ROLES, 'MEMBER' as const, 'MEMBER' as const].map((role, index) => person(app, role, `The ${nth(index)} ${role.toLowerCase()}`)));
+    const of = Object.fromEntries(ROLES.map((role, index) => [role, people[index]])) as Record<Role, Person>;
+    return new Cast(app, of, people[ROLES.length] as Person, people[ROLES.length + 1] as Person);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  newPerson(role: Role): Promise<Person> {
+    return person(this.app, role, `The ${role.toLowerCase()} ${randomWord()}`);
+  }
+
+  async thread(by: Person = this.asker, change: object = {}): Promise<string> {
+    const question = { kind: 'QUESTION', space: 'routers', title: `Why does my router blink ${randomWord()}?`, body: 'It blinks *red*.', tags: ['lamp'], ...change };
+    return valueOf(await this.app.get(AskingService).open(by.viewer, question)).threadId;
+  }
+
+  async answer(threadId: string, by: Person = this.helper): Promise<string> {
+    return valueOf(await this.app.get(AnsweringService).post(by.viewer, { threadId, body: `Turn it off and on, ${randomWord()}.` })).answerId;
+  }
+
+  async comment(threadId: string, by: Person = this.helper): Promise<string> {
+    return valueOf(await this.app.get(CommentingService).post(by.viewer, { threadId, body: `Which model, ${randomWord()}?` })).commentId;
+  }
+
+  async accept(answerId: string, by: Person = this.asker): Promise<void> {
+    valueOf(await this.app.get(AnsweringService).accept(by.viewer, { answerId }));
+  }
+
+  async closeThread(threadId: string): Promise<void> {
+    valueOf(await this.app.get(ClosingService).close(this.of.MODERATOR.viewer, { threadId, reason: 'OTHER' }));
+  }
+
+  async removeThread(threadId: string): Promise<void> {
+    valueOf(await this.app.get(ClosingService).remove(this.of.MODERATOR.viewer, { threadId, reason: 'Spam' }));
+  }
+
+  /** A case of a thread, escalated by hand: its customer is the asker. */
+  async openCase(customer: Person = this.asker): Promise<OpenCase> {
+    const threadId = await this.thread(customer);
+    const handed = valueOf(await this.app.get(EscalatingService).escalate(this.of.MODERATOR.viewer, { threadId, note: 'Only the staff reads this note.' }));
+    return { number: handed.caseNumber, caseId: handed.caseId, threadId };
+  }
+
+  async resolve(number: string, by: Person = this.of.AGENT): Promise<void> {
+    valueOf(await this.app.get(CaseWork).resolve(by.viewer, { number, resolution: 'SOLVED_BY_AGENT', rootCauseId: await this.rootCause() }));
+  }
+
+  async rootCause(): Promise<string> {
+    return (await this.app.database.one<{ id: string }>(`select id from root_causes order by id limit 1`)).id;
+  }
+
+  async rule(): Promise<string> {
+    return (await this.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'UNANSWERED'`)).id;
+  }
+}
+
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`Refused: ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}
+
+const NAMES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+const nth = (index: number): string => NAMES[index] ?? '';
+const randomWord = (): string => randomInt(1e9).toString(36).replaceAll(/[0-9]/g, 'x');
+
+async function person(app: TestApp, role: Role, displayName: string): Promise<Person> {
+  const browser = await createPerson(app, role, displayName);
+  const { data } = await browser.graph<{ viewer: { member: { id: string } } }>('{ viewer { member { id } } }');
+  return { browser, viewer: { id: data.viewer.member.id.replace('Member:', ''), role, displayName, timeZone: null, emailVerified: true } };
+}
