@@ -38,8 +38,9 @@ export async function runStart(terminal: Terminal, options: StartOptions): Promi
 /** Settles only with the reason why the site cannot go on. */
 async function bringUp(start: Start): Promise<CommandError> {
   const began = performance.now();
-  const config = await withPort(loadConfig(), start.terminal);
-  const database = config.databaseUrl ? null : await openEmbedded(config, start);
+  const settings = loadConfig();
+  const database = settings.databaseUrl ? null : await openEmbedded(settings, start);
+  const config = await withPort(settings, start.terminal);
   const connection = { url: database?.url ?? config.databaseUrl ?? '' };
   const { migrate } = await import('./migrations.js');
   await start.terminal.step({ doing: 'Updating the tables', done: 'Tables are up to date', quietBelow: 300 }, () => migrate(connection));
