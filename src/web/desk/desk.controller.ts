@@ -1,0 +1,36 @@
+/** The agents' desk: lists of cases, the longest wait first. */
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CaseQueries, QueueQueries } from '../../cases';
+import { CurrentViewer, may, Permit, type SignedInViewer } from '../../identity';
+import { Clock } from '../../platform/clock';
+import { Page } from '../shell';
+import { CaseFactsQueries } from './case-facts.queries';
+import { deskAddress, deskFilter, deskListNamed, deskPage } from './desk.view-model';
+
+const ROWS = 30;
+
+@Controller('desk')
+export class DeskController {
+  constructor(
+    private readonly page: Page,
+    private readonly cases: CaseQueries,
+    private readonly queues: QueueQueries,
+    private readonly facts: CaseFactsQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Permit('case.readAny')
+  @Get()
+  async show(@CurrentViewer() viewer: SignedInViewer, @Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const works = may(viewer, 'case.work');
+    const show = deskListNamed(query.show, works);
+    const after = typeof query.after === 'string' && query.after !== '' ? query.after : null;
+    const [found, counts] = await Promise.all([this.cases.list(viewer, deskFilter(show), { first: ROWS, after }), this.queues.countOpen(viewer.id)]);
+    // A place in the list that nobody can know any more: the list itself is what was wanted.
+    if (!found.ok) return response.redirect(303, deskAddress(show));
+    const facts = await this.facts.of(found.value.rows.map((row) => row.id));
+    const model = deskPage({ show, page: found.value, facts, counts, viewerId: viewer.id, works, now: this.clock.now() });
+    await this.page.send(request, response, 'desk/desk', model);
+  }
+}

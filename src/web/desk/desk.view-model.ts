@@ -1,0 +1,94 @@
+/** The case desk as agents see it: which cases wait, how long, and who has them. */
+import type { CaseFilter, DeskCounts } from '../../cases';
+import { t } from '../../platform/messages';
+import type { Page } from '../../platform/paging';
+import type { LinkModel } from '../../platform/views';
+import { listAddress } from '../thread-list';
+import type { CaseFacts } from './case-facts.queries';
+import { casePath, caseStateWord, holderOf, waitOf } from './case-words';
+
+export const DESK_LISTS = ['mine', 'unassigned', 'all', 'resolved'] as const;
+export type DeskList = (typeof DESK_LISTS)[number];
+
+export interface DeskInput {
+  readonly show: DeskList;
+  readonly page: Page<{ readonly id: string }>;
+  readonly facts: ReadonlyMap<string, CaseFacts>;
+  readonly counts: DeskCounts;
+  readonly viewerId: string;
+  /** Managers read the desk; nothing on it is theirs. */
+  readonly works: boolean;
+  readonly now: Date;
+}
+
+const FILTERS: Readonly<Record<DeskList, CaseFilter>> = {
+  mine: { open: true, assignedToMe: true },
+  unassigned: { open: true, unassigned: true },
+  all: { open: true },
+  resolved: { open: false },
+};
+
+export const deskFilter = (show: DeskList): CaseFilter => FILTERS[show];
+
+/** The list that is asked for, or what concerns this viewer first. */
+export function deskListNamed(name: unknown, works: boolean): DeskList {
+  const named = DESK_LISTS.find((list) => list === name);
+  if (named) return named === 'mine' && !works ? 'all' : named;
+  return works ? 'mine' : 'all';
+}
+
+export const deskAddress = (show: DeskList, after: string | null = null): string => listAddress('/desk', { show, after });
+
+export function deskPage(input: DeskInput) {
+  const { show, page, counts } = input;
+  const after = page.hasPreviousPage;
+  return {
+    headline: counts.open === 0 ? t('desk.headline', { open: 0 }) : t('desk.headline', { open: counts.open }) + t('desk.headlineRest', { unassigned: counts.unassigned }),
+    tabs: tabsOf(input),
+    listTitle: t(`desk.list.${show}`),
+    order: t(show === 'resolved' ? 'desk.order.resolved' : 'desk.order.open'),
+    rows: page.rows.flatMap(({ id }) => {
+      const facts = input.facts.get(id);
+      return facts ? [rowOf(facts, input)] : [];
+    }),
+    empty: page.rows.length === 0 ? emptyState(input) : null,
+    newerHref: after ? deskAddress(show) : null,
+    olderHref: page.hasNextPage ? deskAddress(show, page.cursors.at(-1)) : null,
+  };
+}
+
+function rowOf(facts: CaseFacts, { viewerId, now }: DeskInput) {
+  return {
+    href: casePath(facts.number),
+    number: facts.number,
+    subject: facts.subject,
+    state: caseStateWord(facts.state),
+    customerName: facts.customerName,
+    openedAt: facts.openedAt,
+    trigger: t(`desk.trigger.${facts.trigger}`),
+    unread: facts.resolvedAt === null && facts.customerWroteAt !== null,
+    wait: waitOf(facts, now),
+    holder: holderOf(facts, viewerId) ?? t('desk.nobody'),
+  };
+}
+
+function tabsOf({ show, counts, works }: DeskInput) {
+  const countOf: Readonly<Record<DeskList, number | null>> = { mine: counts.mine, unassigned: counts.unassigned, all: counts.open, resolved: null };
+  return DESK_LISTS.filter((list) => works || list !== 'mine').map((list) => ({
+    name: t(`desk.show.${list}`),
+    href: deskAddress(list),
+    current: list === show,
+    count: countOf[list],
+    end: list === 'resolved',
+  }));
+}
+
+function emptyState({ show, counts, page }: DeskInput): { title: string; text: string | null; link: LinkModel | null } {
+  const all = { name: t('desk.empty.link'), href: deskAddress('all') };
+  if (page.hasPreviousPage) return { title: t('desk.empty.end'), text: null, link: { name: t('desk.newer'), href: deskAddress(show) } };
+  if (show === 'mine') {
+    const link = counts.unassigned > 0 ? { name: t('desk.empty.mineLink'), href: deskAddress('unassigned') } : null;
+    return { title: t('desk.empty.mine'), text: t('desk.empty.mineText', { unassigned: counts.unassigned }), link };
+  }
+  return { title: t(`desk.empty.${show}`), text: null, link: show === 'unassigned' && counts.open > 0 ? all : null };
+}
