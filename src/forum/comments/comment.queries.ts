@@ -93,18 +93,23 @@ export class CommentQueries {
       askerId: string;
       threadRemovedAt: Date | null;
       threadReviewState: ReviewState;
+      answerAuthorId: string | null;
       answerRemovedAt: Date | null;
+      /** Null where no answer stands between the comment and the thread. */
+      answerReviewState: ReviewState | null;
     }
     const rows = await this.database.rows<CommentColumns & Surroundings>(
       `select ${COLUMNS}, c.review_state as "reviewState", c.removed_at as "removedAt", t.asker_id as "askerId",
-              t.removed_at as "threadRemovedAt", t.review_state as "threadReviewState", a.removed_at as "answerRemovedAt"
+              t.removed_at as "threadRemovedAt", t.review_state as "threadReviewState",
+              a.author_id as "answerAuthorId", a.removed_at as "answerRemovedAt", a.review_state as "answerReviewState"
        from ${TABLES} join threads t on t.id = c.thread_id left join answers a on a.id = c.answer_id
        where c.id = any($1::bigint[])`,
       [ids],
     );
     const shown = rows.filter(
       (row) =>
-        canSee(viewer, { ...row, removedAt: row.removedAt ?? row.answerRemovedAt }) &&
+        canSee(viewer, row) &&
+        canSee(viewer, { authorId: row.answerAuthorId ?? '', removedAt: row.answerRemovedAt, reviewState: row.answerReviewState ?? 'APPROVED' }) &&
         canSee(viewer, { authorId: row.askerId, removedAt: row.threadRemovedAt, reviewState: row.threadReviewState }),
     );
     return new Map(shown.map((row) => [row.id, commentFrom(row)]));
