@@ -12,10 +12,28 @@ import { SearchModule } from '../search';
 import { AccountController } from './account/account.controller';
 import { PasswordController } from './account/password.controller';
 import { VerificationController } from './account/verification.controller';
+import { CaseAboutQueries } from './case/case-about.queries';
+import { CasePage } from './case/case-page';
+import { CaseController } from './case/case.controller';
+import { CaseFactsQueries } from './desk';
+import { DeskController } from './desk/desk.controller';
+import { AskController } from './ask/ask.controller';
 import { HomeController } from './home/home.controller';
 import { WeekQueries } from './home/week.queries';
+import { MemberController } from './member/member.controller';
+import { MemberStatsQueries } from './member/member-stats.queries';
+import { MineController } from './mine/mine.controller';
+import { ProfileController } from './mine/profile.controller';
+import { PreviewController } from './preview/preview.controller';
+import { SearchController } from './search/search.controller';
 import { ErrorFilter, FormOriginMiddleware, Page } from './shell';
 import { ThemeController } from './theme/theme.controller';
+import { AnswerController } from './thread/answer.controller';
+import { EditingController } from './thread/editing.controller';
+import { SimilarThreads } from './thread/similar-threads';
+import { ThreadController } from './thread/thread.controller';
+import { ThreadPage } from './thread/thread-page';
+import { VoteAnswer } from './thread/vote-answer';
 import { RowFactsQueries } from './thread-list';
 
 @Module({
@@ -26,8 +44,20 @@ import { RowFactsQueries } from './thread-list';
     VerificationController,
     ThemeController,
     HomeController,
+    // Before the page of a thread, whose readable address takes any word behind the number.
+    EditingController,
+    ThreadController,
+    AnswerController,
+    AskController,
+    SearchController,
+    PreviewController,
+    ProfileController,
+    MineController,
+    MemberController,
+    DeskController,
+    CaseController,
   ],
-  providers: [Page, RowFactsQueries, WeekQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

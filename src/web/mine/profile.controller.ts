@@ -1,0 +1,50 @@
+/** What a member tells about themselves, and how their account stands. */
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentViewer, MemberAccounts, MemberQueries, Permit, type SignedInViewer } from '../../identity';
+import { t } from '../../platform/messages';
+import type { Failure } from '../../platform/outcome';
+import { TEXT_LIMITS } from '../../platform/text-input';
+import { formState, Page, statusOfFailure } from '../shell';
+
+type Typed = Record<string, unknown>;
+
+const FIELDS = ['displayName', 'about', 'timeZone'];
+const TIME_ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+
+@Controller('my/profile')
+export class ProfileController {
+  constructor(
+    private readonly page: Page,
+    private readonly members: MemberQueries,
+    private readonly accounts: MemberAccounts,
+  ) {}
+
+  @Permit('account.manage')
+  @Get()
+  show(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.send(viewer, request, response, null);
+  }
+
+  @Permit('account.manage')
+  @Post()
+  async save(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const outcome = await this.accounts.editProfile(viewer, { displayName: typed.displayName ?? '', about: typed.about ?? '', timeZone: typed.timeZone ?? '' });
+    if (!outcome.ok) return this.send(viewer, request, response, { typed, failure: outcome.failure });
+    this.page.say(request, 'success', t('mine.profile.saved'));
+    response.redirect(303, '/my/profile');
+  }
+
+  private async send(viewer: SignedInViewer, request: Request, response: Response, again: { typed: Typed; failure: Failure } | null): Promise<void> {
+    const [profile, email] = await Promise.all([this.members.profile(viewer.id), this.members.emailOf(viewer.id)]);
+    const now = { displayName: profile.displayName, about: profile.about, timeZone: viewer.timeZone ?? '' };
+    const model = {
+      form: formState(FIELDS, again?.typed ?? now, again?.failure ?? null),
+      email,
+      emailVerified: viewer.emailVerified,
+      timeZones: TIME_ZONES,
+      limits: { name: TEXT_LIMITS.displayName.max, about: TEXT_LIMITS.note.max },
+    };
+    await this.page.send(request, response, 'mine/profile', model, again ? statusOfFailure(again.failure) : 200);
+  }
+}

@@ -1,0 +1,48 @@
+/** The threads that are likely about the same as a thread that is being read, for its side column. */
+import { Injectable } from '@nestjs/common';
+import { ThreadQueries, type ThreadRow } from '../../forum';
+import { addressKey, type Viewer } from '../../identity';
+import { Clock } from '../../platform/clock';
+import { SearchService } from '../../search';
+
+/** Likeness is dear to find and changes slowly; what the threads are called and how they stand is read anew each time. */
+const KEPT_FOR_MS = 10 * 60_000;
+const MOST_KEPT = 5_000;
+const SHOWN = 5;
+
+interface Kept {
+  readonly ids: readonly string[];
+  readonly version: number;
+  readonly until: number;
+}
+
+@Injectable()
+export class SimilarThreads {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(
+    private readonly search: SearchService,
+    private readonly threads: ThreadQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** None when somebody reads faster than people do: the page itself matters more. */
+  async to(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }): Promise<ThreadRow[]> {
+    const ids = await this.idsOf(thread, by);
+    if (ids.length === 0) return [];
+    const found = await this.threads.byIds(by.viewer, ids);
+    return ids.flatMap((id) => found.get(id) ?? []).filter((similar) => !similar.removedAt);
+  }
+
+  private async idsOf(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }): Promise<readonly string[]> {
+    const now = this.clock.now().getTime();
+    const known = this.kept.get(thread.id);
+    if (known && known.until > now && known.version === thread.version) return known.ids;
+    const found = await this.search.similar({ viewer: by.viewer, ip: addressKey(by.ip) }, { title: thread.title, body: thread.excerpt, first: SHOWN + 1 });
+    if (!found.ok) return known?.ids ?? [];
+    const ids = found.value.map((hit) => hit.threadId).filter((id) => id !== thread.id).slice(0, SHOWN);
+    if (this.kept.size >= MOST_KEPT) this.kept.clear();
+    this.kept.set(thread.id, { ids, version: thread.version, until: now + KEPT_FOR_MS });
+    return ids;
+  }
+}

@@ -1,0 +1,82 @@
+/** Gathers what a thread's page shows, each part in one query, and sends it; also after a form that could not be accepted. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CaseQueries } from '../../cases';
+import { PromiseService, RuleQueries } from '../../escalation';
+import { AnswerQueries, canRequestAgent, CommentQueries, OwnWordQueries, ThreadQueries, type ThreadWithBody } from '../../forum';
+import { isSignedIn, may, type Viewer } from '../../identity';
+import { Clock } from '../../platform/clock';
+import { CommunitySettings } from '../../platform/community';
+import { Database } from '../../platform/database';
+import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http';
+import { MAX_PAGE_SIZE } from '../../platform/paging';
+import { Page, statusOfFailure } from '../shell';
+import type { FormOnPage } from './form-on-page';
+import { SimilarThreads } from './similar-threads';
+import { threadPage } from './thread.view-model';
+
+export interface ThreadView {
+  /** From which place on the answers are shown. */
+  readonly answersAfter?: unknown;
+  readonly failed?: FormOnPage;
+}
+
+@Injectable()
+export class ThreadPage {
+  constructor(
+    private readonly page: Page,
+    private readonly threads: ThreadQueries,
+    private readonly answers: AnswerQueries,
+    private readonly comments: CommentQueries,
+    private readonly ownWords: OwnWordQueries,
+    private readonly promises: PromiseService,
+    private readonly cases: CaseQueries,
+    private readonly rules: RuleQueries,
+    private readonly similar: SimilarThreads,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly community: CommunitySettings,
+    @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
+  ) {}
+
+  async send(request: Request, response: Response, id: unknown, { answersAfter, failed }: ThreadView = {}): Promise<void> {
+    const { viewer } = request;
+    const thread = await this.threads.get(viewer, id);
+    const [answers, comments, promise, similar, own] = await Promise.all([
+      this.answersFrom(thread, answersAfter),
+      this.comments.ofThread(thread.id),
+      this.promises.forThread(thread),
+      this.similar.to(thread, { viewer, ip: request.ip }),
+      this.ownPart(viewer, thread),
+    ]);
+    const model = threadPage({
+      viewer, thread, answers, comments, promise, similar, ...own,
+      failed: failed ?? null,
+      company: this.community.name,
+      publicUrl: this.settings.publicUrl,
+    });
+    await this.page.send(request, response, 'thread/thread', model, failed?.failure ? statusOfFailure(failed.failure) : 200);
+  }
+
+  /** From the beginning, where the place that was asked for is not known any more. */
+  private async answersFrom(thread: ThreadWithBody, after: unknown) {
+    const first = MAX_PAGE_SIZE;
+    const found = await this.answers.ofThread(thread.id, { first, after: typeof after === 'string' && after !== '' ? after : null });
+    if (found.ok) return found.value;
+    const beginning = await this.answers.ofThread(thread.id, { first, after: null });
+    if (!beginning.ok) throw new Error('The beginning of a list is always known');
+    return beginning.value;
+  }
+
+  /** What the page shows to this reader alone; a visitor costs nothing here. */
+  private async ownPart(viewer: Viewer, thread: ThreadWithBody) {
+    if (!isSignedIn(viewer)) return { ownWords: null, caseRead: null, requestOffered: false };
+    const concerned = viewer.id === thread.askerId || may(viewer, 'case.readAny');
+    const [ownWords, cases, rule] = await Promise.all([
+      this.ownWords.onThread(viewer.id, thread.id),
+      concerned ? this.cases.latestOfThreads(viewer, [thread.id]) : null,
+      canRequestAgent(viewer, thread) ? this.rules.findActive(this.database, 'REQUESTED', this.clock.now()) : null,
+    ]);
+    return { ownWords, caseRead: cases?.get(thread.id) ?? null, requestOffered: rule !== null };
+  }
+}

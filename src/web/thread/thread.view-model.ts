@@ -1,0 +1,178 @@
+/** A thread's page: the question, what was promised, what came of it, and what this reader can do about it. */
+import type { CaseRead, CaseState } from '../../cases';
+import type { PromiseRead } from '../../escalation';
+import { CLOSE_REASONS, threadAbilities, threadPath, type AnswerRow, type CommentRow, type OwnWords, type ThreadAbilities, type ThreadRow, type ThreadWithBody } from '../../forum';
+import { isSignedIn, type Viewer } from '../../identity';
+import { t } from '../../platform/messages';
+import type { Page } from '../../platform/paging';
+import { excerpt, safeHtml } from '../../platform/richtext';
+import type { CaseStateWord } from '../../platform/views';
+import { listAddress, spaceLink, stateWord } from '../thread-list';
+import { stateOfForm, type FormOnPage } from './form-on-page';
+import { answerModels, questionModel, type PostsInput } from './posts.view-model';
+import { promiseClock } from './promise.view-model';
+import { structuredData } from './structured-data';
+
+export interface ThreadPageInput {
+  readonly viewer: Viewer;
+  readonly thread: ThreadWithBody;
+  readonly answers: Page<AnswerRow>;
+  readonly comments: readonly CommentRow[];
+  readonly ownWords: OwnWords | null;
+  readonly promise: PromiseRead;
+  /** What the viewer may read of the newest case of the thread. */
+  readonly caseRead: CaseRead | null;
+  readonly similar: readonly ThreadRow[];
+  /** Whether a rule lets askers ask for an agent. */
+  readonly requestOffered: boolean;
+  readonly failed: FormOnPage | null;
+  readonly company: string;
+  readonly publicUrl: string;
+}
+
+const DESCRIPTION_LENGTH = 155;
+
+export function threadPage(input: ThreadPageInput) {
+  const { viewer, thread, answers } = input;
+  const can = threadAbilities(viewer, thread);
+  const posts: PostsInput = { ...input, can, answers: answers.rows };
+  const path = threadPath(thread);
+  const hidden = thread.removedAt !== null || thread.reviewState !== 'APPROVED';
+  return {
+    title: thread.title,
+    description: descriptionOf(thread, answers.rows),
+    canonical: input.publicUrl + path,
+    noindex: hidden || answers.hasPreviousPage,
+    structured: hidden ? null : structuredData(thread, answers.rows, { url: input.publicUrl + path, origin: input.publicUrl }),
+    links: [{ name: t('thread.questions'), href: '/' }, spaceLink(thread.space)],
+    state: stateWord(thread),
+    kind: thread.kind === 'IDEA' || thread.kind === 'PRAISE' || thread.kind === 'PROBLEM' ? t(`thread.kind.${thread.kind}`) : null,
+    asker: { name: thread.asker.displayName, href: thread.asker.erased ? null : `/members/${thread.asker.id}` },
+    askedAt: thread.openedAt,
+    editedAt: thread.editedAt,
+    answerCount: thread.answerCount,
+    notices: noticesOf(thread, isSignedIn(viewer)),
+    promise: promiseClock(input.promise, null),
+    promiseNote: promiseNote(input.promise, thread),
+    casePanel: casePanel(input),
+    question: questionModel(posts),
+    answers: answerModels(posts),
+    moreHref: answers.hasNextPage ? `${listAddress(path, { answers: answers.cursors.at(-1) })}#answers` : null,
+    firstHref: answers.hasPreviousPage ? path : null,
+    origin: originOf(thread),
+    similar: input.similar.map(similarThread),
+    ...formsOf(input, can),
+  };
+}
+
+/** The forms of the page, each null where this reader may not. */
+function formsOf({ viewer, thread, failed, requestOffered }: ThreadPageInput, can: ThreadAbilities) {
+  const id = thread.id;
+  const visitor = !isSignedIn(viewer);
+  const offersAgent = requestOffered && can.requestAgent && thread.origin === null;
+  const otherErrors = failed && failed.form !== 'answer' && failed.form !== 'comment' ? stateOfForm(failed.form, failed.answerId, failed).errors : [];
+  return {
+    // Where the form itself has no place for them; a link would lead to a field that is not there.
+    errors: otherErrors.map((error) => ({ field: null, message: error.message })),
+    answerForm: can.answer
+      ? {
+          action: `/threads/${id}/answers`,
+          form: stateOfForm('answer', null, failed),
+          previewHtml: failed?.form === 'answer' && failed.previewHtml !== undefined ? safeHtml(failed.previewHtml) : null,
+          own: viewer.id === thread.askerId,
+          official: viewer.role === 'AGENT' || viewer.role === 'ADMINISTRATOR',
+        }
+      : null,
+    signInHref: visitor && !thread.closedAt && !thread.removedAt ? listAddress('/sign-in', { returnTo: `${threadPath(thread)}#reply` }) : null,
+    signUpHref: visitor ? listAddress('/sign-up', { returnTo: `${threadPath(thread)}#reply` }) : null,
+    requestAgent: offersAgent ? { action: `/threads/${id}/request-agent`, form: stateOfForm('requestAgent', null, failed), open: failed?.form === 'requestAgent' } : null,
+    tools: toolsOf(thread, can, failed),
+  };
+}
+
+function toolsOf(thread: ThreadWithBody, can: ThreadAbilities, failed: FormOnPage | null) {
+  const escalates = can.escalate && thread.origin === null;
+  if (!can.close && !can.reopen && !can.remove && !escalates) return null;
+  const id = thread.id;
+  return {
+    open: failed !== null && ['close', 'remove', 'escalate'].includes(failed.form),
+    escalate: escalates ? { action: `/threads/${id}/escalate`, form: stateOfForm('escalate', null, failed) } : null,
+    close: can.close
+      ? {
+          action: `/threads/${id}/close`,
+          form: stateOfForm('close', null, failed),
+          reasons: CLOSE_REASONS.filter((reason) => reason !== 'RESOLVED_BY_CASE').map((value) => ({ value, label: t(`thread.close.reason.${value}`) })),
+        }
+      : null,
+    reopenAction: can.reopen ? `/threads/${id}/reopen` : null,
+    remove: can.remove ? { action: `/threads/${id}/remove`, form: stateOfForm('remove', null, failed) } : null,
+  };
+}
+
+/** What happened to the thread as a whole, where its answers alone would mislead. */
+function noticesOf(thread: ThreadWithBody, signedIn: boolean) {
+  const notices: { title: string; text: string | null; href: string | null; linkText: string | null }[] = [];
+  const notice = (title: string, text: string | null, href: string | null = null, linkText: string | null = null) => notices.push({ title, text, href, linkText });
+  if (thread.removedAt) notice(t('thread.removed.title'), t('thread.removed.text'));
+  if (thread.reviewState === 'PENDING') notice(t('thread.pending.title'), t('thread.pending.text'));
+  if (thread.closedAt && thread.duplicateOfId) {
+    notice(t('thread.duplicate.title'), t('thread.duplicate.text'), `/threads/${thread.duplicateOfId}`, t('thread.duplicate.link'));
+  } else if (thread.closedAt && thread.closedReason) {
+    notice(t(`thread.closed.${thread.closedReason}`), signedIn ? t('thread.closed.text') : null);
+  }
+  return notices;
+}
+
+/** Where the clock's own sentence would not be true: an agent kept the promise, or has left the thread since. */
+function promiseNote(promise: PromiseRead, thread: ThreadWithBody): { key: string; at: Date; seconds: number } | null {
+  if (!promise.reachedAt) return null;
+  const seconds = (promise.reachedAt.getTime() - promise.startedAt.getTime()) / 1000;
+  if (promise.state === 'KEPT' && thread.firstAnswerByStaff) return { key: 'keptByAgent', at: promise.reachedAt, seconds };
+  if (promise.state === 'HANDED_OVER' && !thread.escalatedSince) return { key: 'wasHandedOver', at: promise.reachedAt, seconds };
+  return null;
+}
+
+const CASE_WORDS: Record<CaseState, CaseStateWord> = {
+  NEW: 'new', OPEN: 'open', WAITING_FOR_CUSTOMER: 'waiting', ON_HOLD: 'onHold', RESOLVED: 'resolved', CLOSED: 'closed',
+};
+
+export const caseStateWord = (state: CaseState): CaseStateWord => CASE_WORDS[state];
+
+function casePanel({ viewer, thread, caseRead }: ThreadPageInput) {
+  if (!caseRead) return null;
+  const own = viewer.id === thread.askerId;
+  const over = caseRead.resolvedAt !== null;
+  return {
+    number: caseRead.number,
+    state: caseStateWord(caseRead.state),
+    href: `/cases/${caseRead.number}`,
+    openedAt: caseRead.openedAt,
+    text: t(own ? (over ? 'thread.case.ownOver' : 'thread.case.own') : 'thread.case.staff'),
+    rateHref: own && caseRead.viewerCan.rate ? `/cases/${caseRead.number}#rate` : null,
+  };
+}
+
+function originOf({ origin, asker }: ThreadWithBody) {
+  if (!origin) return null;
+  return { source: origin.source, href: origin.url, author: asker.displayName, license: origin.license, licenseHref: licenseAddress(origin.license) };
+}
+
+/** The licences under which communities give their content away, at the address of their text. */
+function licenseAddress(license: string | null): string | null {
+  const version = /^CC BY-SA (\d\.\d)$/.exec(license ?? '')?.[1];
+  return version === undefined ? null : `https://creativecommons.org/licenses/by-sa/${version}/`;
+}
+
+const similarThread = (thread: ThreadRow) => ({
+  href: threadPath(thread),
+  title: thread.title,
+  state: stateWord(thread),
+  note: t('part.row.answers', { count: thread.answerCount }),
+});
+
+function descriptionOf(thread: ThreadWithBody, answers: readonly AnswerRow[]): string {
+  const accepted = answers.find((answer) => answer.accepted);
+  const text = excerpt(accepted?.body.text ?? thread.body.text, DESCRIPTION_LENGTH);
+  return accepted ? t('thread.describedBySolution', { text }) : text;
+}
+
