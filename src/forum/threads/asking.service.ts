@@ -70,17 +70,17 @@ export class AskingService {
 
   async open(viewer: SignedInViewer, input: OpenThreadInput): Promise<Outcome<{ threadId: string }>> {
     if (!may(viewer, 'thread.open')) return refusedFor('signInFirst');
-    const fields = readFields<NewThread>({
-      kind: readChoice(input.kind, THREAD_KINDS),
-      space: await this.readSpace(input.space),
-      title: readTitle(input.title),
-      body: readBody(input.body),
-      tags: readThreadTags(input.tags),
-    });
+    const fields = await this.read(input);
     if (!fields.ok) return fields;
     const allowed = await this.limits.take('openThread', viewer.id);
     if (!allowed.ok) return rateLimited(allowed.retryAfterSeconds);
     return this.transactions.run(async (tx) => succeed({ threadId: await this.openOnce(tx, viewer, fields.value) }));
+  }
+
+  /** Whether a thread could be opened with this, before anybody has to sign in for it. */
+  async check(input: OpenThreadInput): Promise<Outcome<null>> {
+    const fields = await this.read(input);
+    return fields.ok ? succeed(null) : fields;
   }
 
   async edit(viewer: SignedInViewer, input: EditThreadInput): Promise<Outcome<{ threadId: string; version: number }>> {
@@ -102,6 +102,16 @@ export class AskingService {
       if (stillObjection) return refusedFor(stillObjection);
       if (thread.version !== fields.value.version) return changedMeanwhile(thread.version);
       return succeed({ threadId: thread.id, version: await this.change(tx, viewer, thread, fields.value) });
+    });
+  }
+
+  private async read(input: OpenThreadInput): Promise<Outcome<NewThread>> {
+    return readFields<NewThread>({
+      kind: readChoice(input.kind, THREAD_KINDS),
+      space: await this.readSpace(input.space),
+      title: readTitle(input.title),
+      body: readBody(input.body),
+      tags: readThreadTags(input.tags),
     });
   }
 

@@ -41,6 +41,7 @@ export const LIMITED_ACTIONS = {
   /** Key: member, or address of a visitor. */
   search: { points: 60, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
   similarThreads: { points: 120, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
+  preview: { points: 120, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
   /** Key: member, or address of a visitor; the points are the cost of the fields asked for, not the requests. */
   graphqlCost: { points: 60_000, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
 } as const satisfies Record<string, Allowance>;
