@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
-import { endWith, step } from './terminal.mjs';
+import { endWith } from './terminal.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 async function setUp() {
   await ensureInstalled();
   const { build } = await import('./build.mjs');
-  await step({ doing: 'Building', done: 'Built' }, build);
+  await build();
 }
 
 /** The tests themselves: jest shows its own progress, its figures are read from the file it writes. */
@@ -23,7 +23,7 @@ async function runTests() {
   try {
     await new Promise((resolve) => {
       const args = [jest, '--json', `--outputFile=${results}`, '--maxWorkers=100%', ...process.argv.slice(2)];
-      spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }).on('close', resolve);
+      spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } }).on('close', resolve);
     });
     return readResults(JSON.parse(readFileSync(results, 'utf8')));
   } catch (error) {
@@ -40,10 +40,10 @@ function readResults(results) {
   return { passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites, skipped };
 }
 
-/** Tests that need something special carry the reason in their name: "… [skipped: needs THREADWELL_DUMPS]". */
+/** Tests that need something special carry the reason in their name: "… (skipped where THREADWELL_DUMPS names no folder)". */
 function describeSkipped(name) {
-  const reason = /\[skipped: ([^\]]+)\]/.exec(name)?.[1] ?? 'no reason given';
-  return `  ${name.replace(/ ?\[skipped: [^\]]+\]/, '')}: ${reason}`;
+  const [said, reason] = /\(skipped (?:where |: )?([^)]+)\)/.exec(name) ?? ['', 'no reason given'];
+  return `  ${name.replace(said, '').replaceAll(/\s+/g, ' ').trim()}: ${reason}`;
 }
 
 await setUp().catch((error) => {

@@ -52,6 +52,9 @@ async function ask<T>(url: string, sql: string): Promise<T[]> {
   }
 }
 
+/** Most tests share one database: making it takes longer than all else. */
+const shared = newFolder();
+
 beforeAll(ensureBuilt);
 
 afterAll(async () => {
@@ -64,7 +67,7 @@ afterAll(async () => {
 
 describe('the embedded database', () => {
   it('starts, listens on a socket of its own only, wants a password, and stops without a trace', async () => {
-    const root = newFolder();
+    const root = shared;
     const program = hold(root);
     const { url, pid, folder } = await ready(program);
     expect(await ask(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '' }]);
@@ -82,7 +85,7 @@ describe('the embedded database', () => {
   });
 
   it('tells a second start who has the data', async () => {
-    const root = newFolder();
+    const root = shared;
     const first = hold(root);
     await ready(first);
     const second = hold(root);
@@ -99,7 +102,7 @@ describe('the embedded database', () => {
   });
 
   it('takes over after kill -9, with every row that was acknowledged', async () => {
-    const root = newFolder();
+    const root = shared;
     const first = hold(root);
     const before = await ready(first);
     await ask(before.url, 'CREATE TABLE kept (id int)');
@@ -115,7 +118,7 @@ describe('the embedded database', () => {
   });
 
   it('starts after kill -9 of the start and of the server itself', async () => {
-    const root = newFolder();
+    const root = shared;
     const first = hold(root);
     const before = await ready(first);
     first.kill();
@@ -155,14 +158,10 @@ describe('the embedded database', () => {
       ['which is empty', () => ''],
       ['which is no number', () => 'what\n'],
     ])('%s, starts and leaves others alone', async (_, content) => {
-      const root = newFolder();
-      const first = hold(root);
-      const { folder } = await ready(first);
-      await stop(first);
-      writeFileSync(join(folder, 'cluster/postmaster.pid'), content());
-      const second = hold(root);
-      await ready(second);
-      await stop(second);
+      writeFileSync(join(shared, 'postgres/cluster/postmaster.pid'), content());
+      const program = hold(shared);
+      await ready(program);
+      await stop(program);
       expect(isAlive(stranger.pid ?? 0)).toBe(true);
     });
   });
@@ -179,9 +178,9 @@ describe('the embedded database', () => {
   });
 
   it('is found by commands, running or not', async () => {
-    const root = newFolder();
+    const root = shared;
     const alone = await findEmbedded(root, () => undefined);
-    const { folder } = { folder: join(root, 'postgres') };
+    const folder = join(root, 'postgres');
     expect(await ask(alone.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await alone.stop();
     expect(existsSync(join(folder, 'cluster/postmaster.pid'))).toBe(false);
@@ -195,7 +194,7 @@ describe('the embedded database', () => {
   });
 });
 
-describeUnless(isRoot ? null : 'only root runs the database as another user', 'the embedded database under root', () => {
+describeUnless(isRoot ? null : 'the tests do not run as root', 'the embedded database under root', () => {
   it('goes to /var/lib/threadwell when its user cannot reach the data folder, and is found there again', async () => {
     const secluded = newFolder();
     const root = join(secluded, 'data');

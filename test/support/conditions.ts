@@ -3,5 +3,5 @@
 /** `reason` is null when the tests can run. */
 export function describeUnless(reason: string | null, name: string, tests: () => void): void {
   if (reason === null) describe(name, tests);
-  else describe.skip(`${name} [skipped: ${reason}]`, tests);
+  else describe.skip(`${name} (skipped where ${reason})`, tests);
 }
