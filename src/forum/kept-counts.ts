@@ -1,9 +1,10 @@
-/** Counts over the whole forum: exact while they are quick to take, up to a minute old in a large forum. */
+/** Counts over many threads: exact while they are quick to take, up to a minute old in a large forum. */
 import type { Clock } from '../platform/clock';
 
 type Counts = ReadonlyMap<string, number>;
 
-const QUICK_TO_COUNT = 10_000;
+/** Up to so many things are counted anew each time. */
+const QUICK_TO_COUNT = 1_000;
 const KEPT_FOR_MS = 60_000;
 
 export class KeptCounts {

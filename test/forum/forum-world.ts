@@ -20,8 +20,8 @@ export interface ForumWorld extends TestApp {
 
 const TABLES = ['threads', 'answers', 'comments', 'votes', 'answer_ratings', 'revisions', 'tags', 'thread_tags', 'audit_entries'];
 
-export async function startForumWorld(): Promise<ForumWorld> {
-  const app = await startTestApp();
+export async function startForumWorld(env: Record<string, string> = {}): Promise<ForumWorld> {
+  const app = await startTestApp(env);
   const { database, clock } = app;
   await database.run(`insert into spaces (slug, name, position, created_at) values ('routers', 'Routers', 1, $1), ('phones', 'Phones', 2, $1)`, [clock.now()]);
   const heard = listenTo(app.get(Events));

@@ -15,30 +15,24 @@ const BUSY_DAYS = 7;
 @Injectable()
 export class TagQueries {
   private readonly counts: KeptCounts;
+  private readonly busyCounts: KeptCounts;
 
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
-    this.counts = new KeptCounts(clock, () => this.takeCounts());
+    this.counts = new KeptCounts(clock, () => this.takeCounts(null));
+    this.busyCounts = new KeptCounts(clock, () => this.takeCounts(new Date(clock.now().getTime() - BUSY_DAYS * 86_400_000)));
   }
 
   /** The tags that most threads carry. */
   async list(first: number): Promise<TagRow[]> {
-    const counts = await this.counts.read();
-    return [...counts].slice(0, first).map(([name, threadCount]) => ({ name, threadCount }));
+    return mostUsed(await this.counts.read(), first);
   }
 
   /** What people asked about in the last days, with how many threads that were. */
   async busy(first: number): Promise<TagRow[]> {
-    const since = new Date(this.clock.now().getTime() - BUSY_DAYS * 86_400_000);
-    return this.database.rows<TagRow>(
-      `select g.name, count(*)::integer as "threadCount"
-       from threads t join thread_tags tt on tt.thread_id = t.id join tags g on g.id = tt.tag_id
-       where ${VISIBLE_THREAD} and t.opened_at > $1
-       group by g.name order by count(*) desc, g.name limit $2`,
-      [since, first],
-    );
+    return mostUsed(await this.busyCounts.read(), first);
   }
 
   /** How many threads that everybody can see carry a tag, by its name; the most used first. */
@@ -46,12 +40,17 @@ export class TagQueries {
     return this.counts.read();
   }
 
-  private async takeCounts(): Promise<Map<string, number>> {
+  private async takeCounts(since: Date | null): Promise<Map<string, number>> {
     const rows = await this.database.rows<TagRow>(
       `select g.name, count(*)::integer as "threadCount"
-       from thread_tags tt join threads t on t.id = tt.thread_id join tags g on g.id = tt.tag_id
-       where ${VISIBLE_THREAD} group by g.name order by count(*) desc, g.name`,
+       from threads t join thread_tags tt on tt.thread_id = t.id join tags g on g.id = tt.tag_id
+       where ${VISIBLE_THREAD} ${since ? 'and t.opened_at > $1' : ''}
+       group by g.name order by count(*) desc, g.name`,
+      since ? [since] : [],
     );
     return new Map(rows.map((row) => [row.name, row.threadCount]));
   }
 }
+
+const mostUsed = (counts: ReadonlyMap<string, number>, first: number): TagRow[] =>
+  [...counts].slice(0, first).map(([name, threadCount]) => ({ name, threadCount }));
