@@ -48,7 +48,7 @@ async function compileFiles(paths) {
         if (map) replace(`${output}.map`, map);
         replace(output, map ? `${code}\n//# sourceMappingURL=${path.split('/').at(-1).replace(/\.ts$/, '.js')}.map\n` : code);
       } catch (error) {
-        failures.push(`${path}: ${error.message}`);
+        failures.push(`${path}: ${error.message.split(/\n+Caused by/)[0]}`);
       }
     }),
   );
