@@ -10,6 +10,7 @@ import { RateLimits } from '../limits';
 import { costLimit, MAX_DEPTH, MAX_TOKENS } from './cost';
 import { formatError } from './errors';
 import { NodeRegistry, NodeResolver } from './nodes';
+import { ownSiteOnly } from './own-site';
 
 // By itself it throws in the middle of validating; a report is told to the client like every other fault of a query.
 const depthRule = maxDepthRule({
@@ -49,6 +50,7 @@ export class GraphModule {
             // Apollo's types come in a CommonJS and a module edition that do not know each other; the values are the same.
             plugins: [
               ...(options.development ? [] : [ApolloServerPluginLandingPageDisabled()]),
+              ownSiteOnly,
               costLimit(limits, () => schema.schema),
             ] as unknown as NonNullable<ApolloDriverConfig['plugins']>,
             formatError: formatError((error) => {
