@@ -27,6 +27,6 @@ export class PreviewController {
       response.status(422).type('text/plain').send(fieldSentence({ field: 'body', ...body.problem }));
       return;
     }
-    response.type('html').send(body.value === null ? '' : renderMarkdown(body.value).html);
+    response.status(200).type('html').send(body.value === null ? '' : renderMarkdown(body.value).html);
   }
 }

@@ -7,6 +7,7 @@ import { t } from '../../platform/messages';
 import type { Page } from '../../platform/paging';
 import { excerpt, safeHtml } from '../../platform/richtext';
 import type { CaseStateWord } from '../../platform/views';
+import type { FormState } from '../shell';
 import { listAddress, spaceLink, stateWord } from '../thread-list';
 import { stateOfForm, type FormOnPage } from './form-on-page';
 import { answerModels, questionModel, type PostsInput } from './posts.view-model';
@@ -70,10 +71,11 @@ function formsOf({ viewer, thread, failed, requestOffered }: ThreadPageInput, ca
   const id = thread.id;
   const visitor = !isSignedIn(viewer);
   const offersAgent = requestOffered && can.requestAgent && thread.origin === null;
-  const otherErrors = failed && failed.form !== 'answer' && failed.form !== 'comment' ? stateOfForm(failed.form, failed.answerId, failed).errors : [];
+  const homeless = homelessForm(can, failed);
   return {
     // Where the form itself has no place for them; a link would lead to a field that is not there.
-    errors: otherErrors.map((error) => ({ field: null, message: error.message })),
+    errors: (homeless?.errors ?? []).map((error) => ({ field: null, message: error.message })),
+    keptText: homeless?.values.body || null,
     answerForm: can.answer
       ? {
           action: `/threads/${id}/answers`,
@@ -88,6 +90,13 @@ function formsOf({ viewer, thread, failed, requestOffered }: ThreadPageInput, ca
     requestAgent: offersAgent ? { action: `/threads/${id}/request-agent`, form: stateOfForm('requestAgent', null, failed), open: failed?.form === 'requestAgent' } : null,
     tools: toolsOf(thread, can, failed),
   };
+}
+
+/** A form that could not be accepted and that the page has no place for any more, or none for its errors: a thread may close while somebody writes. */
+function homelessForm(can: ThreadAbilities, failed: FormOnPage | null): FormState | null {
+  if (!failed?.failure) return null;
+  const shown = (failed.form === 'answer' && can.answer) || (failed.form === 'comment' && can.comment);
+  return shown ? null : stateOfForm(failed.form, failed.answerId, failed);
 }
 
 function toolsOf(thread: ThreadWithBody, can: ThreadAbilities, failed: FormOnPage | null) {
@@ -145,6 +154,7 @@ function casePanel({ viewer, thread, caseRead }: ThreadPageInput) {
   return {
     number: caseRead.number,
     state: caseStateWord(caseRead.state),
+    waitsForYou: own && caseRead.state === 'WAITING_FOR_CUSTOMER',
     href: `/cases/${caseRead.number}`,
     openedAt: caseRead.openedAt,
     text: t(own ? (over ? 'thread.case.ownOver' : 'thread.case.own') : 'thread.case.staff'),

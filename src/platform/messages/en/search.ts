@@ -25,7 +25,7 @@ export const search = {
   ask: 'Ask this question',
   empty: {
     nothing: 'Nothing found for “{query}”.',
-    nothingText: 'Nobody seems to have asked it yet. Ask it, and you need not type it again: an answer usually comes from another member, and if nobody answers in time, from a support agent.',
+    nothingText: 'Nobody seems to have asked it yet. Ask it: what you typed becomes the title, and you see beforehand how soon people here usually hear back.',
     narrowed: 'Nothing found for “{query}” with these filters.',
     narrowedText: 'Search everything, or ask it.',
     end: 'There are no more hits.',

@@ -86,6 +86,7 @@ export const thread = {
   },
   removed: { title: 'This thread was removed', text: 'Only moderators see it.' },
   pending: { title: 'Waiting for a moderator', text: 'Until somebody has looked at it, only you and the moderators see it.' },
+  kept: 'What you wrote, to copy',
   similar: 'Similar threads',
   around: 'Around this thread',
   origin: {
