@@ -8,13 +8,14 @@ import { SearchProjection } from '../../search';
 import { conclude } from './loading/conclude';
 import { readKnownRows } from './loading/known-rows';
 import { loadThreads } from './loading/load-threads';
-import { disputedAcceptances, prepare, type Destination } from './loading/prepare';
+import { addAccounts, disputedAcceptances, prepare, type Destination } from './loading/prepare';
 import { spaceOf } from './loading/space';
 import { createStaging, dropStaging } from './loading/staging';
 import { Progress } from './progress';
 import { DumpUnusable, openDumpFolder, type DumpFolder } from './reading/dump-folder';
 import { ImportReport } from './report';
 import { DumpReading, type DumpCounts } from './rows/read-dump';
+import { Shapers } from './shaping/shapers';
 
 export interface ImportRequest {
   readonly folder: string;
@@ -33,7 +34,8 @@ export interface ImportSummary extends DumpCounts {
 /** Threads in one transaction: enough to be quick, few enough that a stop loses little. */
 const PORTION = 400;
 /** Portions that are taken at the same time. */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
+const TASTE = 300;
 /** Any number that means "a community is being imported" on every server. */
 const IMPORT_LOCK = 7_480_551_205;
 
@@ -79,7 +81,16 @@ export class StackExchangeImport {
     const { client, report, progress } = tools;
     await createStaging(client);
     const known = await readKnownRows(this.database, folder.source);
-    const counts = await new DumpReading(client, { folder, known, report, progress }).run();
+    const shapers = Shapers.forDump(folder.siteUrl, folder.bytes.Posts ?? 0);
+    let accounts: Promise<void> = Promise.resolve();
+    const accountsRead = (): void => {
+      accounts = this.transactions.run((tx) => addAccounts(tx, folder));
+      // It is awaited below; until then nobody else hears of a failure.
+      accounts.catch(() => undefined);
+    };
+    const reading = new DumpReading(client, { folder, known, report, progress, shapers, accountsRead });
+    const counts = await reading.run().finally(() => shapers.close());
+    await accounts;
     await this.takeOver(folder, { report, progress });
     await dropStaging(client);
     return { ...counts, skipped: report.totalSkipped };
@@ -96,23 +107,30 @@ export class StackExchangeImport {
     }
     await this.loadAll(destination, threads, progress);
     await this.transactions.run((tx) => conclude(tx, destination));
-    await this.database.run(`analyze members, threads, thread_tags, answers, comments, votes, search_documents`);
+    await this.lookAtTables();
     await this.estimates.compute();
   }
 
   private async loadAll(destination: Destination, threads: number, progress: Progress): Promise<void> {
     progress.begin({ doing: 'Taking over', total: threads, unit: 'threads' });
     let next = 1;
-    const takePortions = async (): Promise<void> => {
-      while (next <= threads) {
-        const portion = { from: next, to: next + PORTION };
-        next += PORTION;
+    const takePortions = async (size: number, last: number): Promise<void> => {
+      while (next <= last) {
+        const portion = { from: next, to: Math.min(next + size, last + 1) };
+        next = portion.to;
         await this.transactions.run((tx) => loadThreads(tx, this.search, destination, portion));
-        const taken = Math.min(portion.to, threads + 1) - portion.from;
-        progress.advance(taken, taken);
+        progress.advance(portion.to - portion.from, portion.to - portion.from);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, takePortions));
+    const takeUpTo = (last: number, size: number) => Promise.all(Array.from({ length: AT_ONCE }, () => takePortions(size, last)));
+    // Tables that were empty until now are planned for as if they were small: after a first taste they are looked at.
+    await takeUpTo(Math.min(threads, TASTE), TASTE / AT_ONCE);
+    if (threads > TASTE) await this.lookAtTables();
+    await takeUpTo(threads, PORTION);
     progress.finish();
+  }
+
+  private async lookAtTables(): Promise<void> {
+    await this.database.run(`analyze members, threads, thread_tags, answers, comments, votes`);
   }
 }

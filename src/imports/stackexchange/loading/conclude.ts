@@ -31,4 +31,6 @@ export async function conclude(tx: Tx, { source, now }: Destination): Promise<vo
   await tx.run(NAME_ORIGINALS);
   await refreshThreads(tx, accepted.map((row) => row.id));
   await creditImported(tx, source, now);
+  await tx.run(`select gin_clean_pending_list(indexrelid) from pg_index join pg_class c on c.oid = indexrelid join pg_am m on m.oid = c.relam
+    where m.amname = 'gin' and indrelid in ('search_documents'::regclass, 'members'::regclass)`);
 }

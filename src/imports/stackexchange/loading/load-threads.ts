@@ -66,11 +66,22 @@ const ADD_VOTES = `
   from news n join ${STAGING}.votes v on v.post_id = n.post_id left join ${STAGING}.people m on m.key = v.voter
   order by v.id`;
 
+/** In kilobytes; what is left on the list at the end is sorted in by `conclude`. */
+const PENDING_LIST = 16_384;
+
+const FOR_MANY_ROWS = [
+  // Compiling statements that run for some milliseconds takes longer than running them.
+  `set local jit = off`,
+  // The last transaction of an import waits for the disk, and with it for all before it.
+  `set local synchronous_commit = off`,
+  // New words are sorted into the indexes many at a time.
+  `set local gin_pending_list_limit = ${PENDING_LIST}`,
+];
+
 export async function loadThreads(tx: Tx, search: SearchProjection, to: Destination, portion: Portion): Promise<void> {
   const range = [portion.from, portion.to];
   const origin = [to.source, to.siteUrl];
-  // Compiling statements that run for some milliseconds takes longer than running them.
-  await tx.run(`set local jit = off`);
+  for (const setting of FOR_MANY_ROWS) await tx.run(setting);
   await tx.run(ADD_POSTS, [...range, ...origin, to.spaceId]);
   await tx.run(ADD_TAGS, range);
   await tx.run(ADD_COMMENTS, [...range, ...origin]);

@@ -15,10 +15,14 @@ const INDEXES = [
   `create index on ${STAGING}.votes (post_id)`,
 ];
 
-const ADD_PEOPLE = `
+const addPeople = (which: string): string => `
   insert into members (display_name, joined_at, role, origin_source, origin_external_id, origin_url)
-  select p.name, p.since, 'MEMBER', $1, p.key, $2 || p.path from ${STAGING}.people_of_dump p order by p.since
+  select p.name, p.since, 'MEMBER', $1, p.key, $2::text || p.path from ${STAGING}.people_of_dump p where ${which} order by p.since
   on conflict (origin_source, origin_external_id) where origin_source is not null do nothing`;
+
+// Of those of whom only a name is left there is no page anywhere.
+const ADD_ACCOUNTS = addPeople('p.path is not null');
+const ADD_NAMED = addPeople('p.path is null');
 
 const NAME_PEOPLE = `
   insert into ${STAGING}.people (key, id) select m.origin_external_id, m.id from members m where m.origin_source = $1`;
@@ -83,10 +87,15 @@ const ADD_TAGS = `
   select tag, min(p.at) from ${STAGING}.posts p cross join unnest(p.tags) tag group by tag order by tag
   on conflict (name) do nothing`;
 
+/** Can be done while posts are still read: they stand in other tables. */
+export async function addAccounts(sql: Sql, { source, siteUrl }: Pick<Destination, 'source' | 'siteUrl'>): Promise<void> {
+  await sql.run(ADD_ACCOUNTS, [source, siteUrl]);
+}
+
 /** Members and tags are there afterwards; it says how many threads have news. */
 export async function prepare(sql: Sql, { source, siteUrl }: Destination): Promise<number> {
   for (const index of INDEXES) await sql.run(index);
-  await sql.run(ADD_PEOPLE, [source, siteUrl]);
+  await sql.run(ADD_NAMED, [source, siteUrl]);
   await sql.run(NAME_PEOPLE, [source]);
   await sql.run(ADD_TAGS);
   for (const table of ['people', 'posts', 'comments', 'votes']) await sql.run(`analyze ${STAGING}.${table}`);

@@ -9,7 +9,7 @@ export type DumpFile = (typeof DUMP_FILES)[number];
 
 /** Without these there is nothing to show, or nobody who wrote it. */
 const NEEDED: readonly DumpFile[] = ['Users', 'Posts'];
-const CHUNK_BYTES = 512 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 const HOST_NAME = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
 /** The folder cannot be imported; the text says all that a person needs. */

@@ -1,10 +1,8 @@
 /** What stands around the posts of a dump: comments, votes, tags, and who closed what why. */
-import { renderComment } from '../../../platform/richtext';
-import { withoutUnusableCharacters } from '../../../platform/text-input';
 import type { IdSet } from '../reading/id-set';
 import type { Attributes } from '../reading/row-parser';
 import { licenceOf, readId, readTags, readTime } from '../reading/values';
-import { copyLine } from './copy-line';
+import { copyFields, copyLine } from './copy-fields';
 import { NONE, skipped, taken, type ReadOneRow, type RowOutcome } from './outcome';
 import type { People } from './people';
 import type { Posts } from './posts';
@@ -13,10 +11,7 @@ const VOTE_VALUES: Readonly<Record<string, number>> = { '2': 1, '3': -1 };
 const ACCEPTED = '1';
 const CLOSED = '10';
 const REOPENED = '11';
-
-/** Neither Markdown nor HTML nor an address: what is written is what is shown. */
-const PLAIN = /^[^<>&*_`[\]\\~!\n\r]*$/;
-const ADDRESS_OR_SPACING = /\/\/|mailto:|\s\s|[^\S ]/i;
+const NOTHING_WRITTEN = /^[\s\p{Cc}]*$/u;
 
 export interface Surroundings {
   readonly people: People;
@@ -31,11 +26,9 @@ export function commentReader({ people, posts }: Surroundings, known: IdSet): Re
     if (!at) return skipped('badTime', { creationDate: row.CreationDate ?? null });
     const author = people.author(row.UserId, row.UserDisplayName, at);
     if (author === null) return skipped('missingOwner', { userId: row.UserId ?? null });
-    const source = withoutUnusableCharacters(row.Text ?? '').trim();
-    if (source === '') return skipped('missingText');
+    if (NOTHING_WRITTEN.test(row.Text ?? '')) return skipped('missingText');
     if (known.has(id)) return taken(null);
-    const { html, text } = PLAIN.test(source) && !ADDRESS_OR_SPACING.test(source) ? { html: source, text: source } : renderComment(source);
-    return taken(copyLine([id, postId, author, at, licenceOf(row.ContentLicense, at), source, html, text]));
+    return taken({ fields: copyFields([id, postId, author, at, licenceOf(row.ContentLicense, at)]), text: { as: 'COMMENT', source: row.Text ?? '' } });
   };
 }
 
@@ -52,7 +45,7 @@ export function voteReader({ people, posts }: Surroundings, known: IdSet, accept
     if (!at) return skipped('badTime', { creationDate: row.CreationDate ?? null });
     if (value === undefined) return readAcceptance(postId, at);
     count += 1;
-    return taken(known.has(id) ? null : copyLine([id, postId, value, at, people.account(row.UserId)]));
+    return taken(known.has(id) ? null : { fields: copyFields([id, postId, value, at, people.account(row.UserId)]) });
   };
   // Where post and vote disagree the post is right: it has the last word of its asker.
   const readAcceptance = (postId: number, at: Date): RowOutcome => {
@@ -73,7 +66,7 @@ export function closingReader({ people, posts }: Surroundings): ReadOneRow {
     if (!posts.isQuestion(postId)) return skipped('notAQuestion', { postId });
     const at = readTime(row.CreationDate);
     if (!at) return skipped('badTime', { creationDate: row.CreationDate ?? null });
-    return taken(copyLine([id, postId, kind === CLOSED, at, (row.Comment ?? '').slice(0, 20), people.account(row.UserId)]));
+    return taken({ fields: copyFields([id, postId, kind === CLOSED, at, (row.Comment ?? '').slice(0, 20), people.account(row.UserId)]) });
   };
 }
 

@@ -1,7 +1,7 @@
 /** Which question is a duplicate of which: one original for each, and no circle. */
 import type { Attributes } from '../reading/row-parser';
 import { readId, readTime } from '../reading/values';
-import { copyLine } from './copy-line';
+import { copyLine } from './copy-fields';
 import { skipped, taken, type RowOutcome } from './outcome';
 import type { Posts } from './posts';
 

@@ -2,7 +2,7 @@
 import { IdSet } from '../reading/id-set';
 import type { Attributes } from '../reading/row-parser';
 import { keyOfName, readId, readName, readTime } from '../reading/values';
-import { copyLine } from './copy-line';
+import { copyFields, copyLine } from './copy-fields';
 import { skipped, taken, type RowOutcome } from './outcome';
 
 interface Named {
@@ -25,7 +25,7 @@ export class People {
     if (!joinedAt) return skipped('badTime', { creationDate: row.CreationDate ?? null });
     this.accounts.add(id);
     if (this.known.has(id)) return taken(null);
-    return taken(copyLine([String(id), readName(row.DisplayName) || `user${id}`, joinedAt, `/users/${id}`]));
+    return taken({ fields: copyFields([String(id), readName(row.DisplayName) || `user${id}`, joinedAt, `/users/${id}`]) });
   };
 
   /** The key of an account, or null when there is none with this id. */

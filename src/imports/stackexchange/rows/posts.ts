@@ -1,12 +1,10 @@
 /** The posts of a dump: questions become threads, answers answers; wiki texts of tags and the like are none of ours. */
-import { sanitiseHtml } from '../../../platform/richtext';
-import { withoutUnusableCharacters } from '../../../platform/text-input';
 import { IdSet } from '../reading/id-set';
 import type { Attributes } from '../reading/row-parser';
 import { licenceOf, readId, readTags, readTime, readTitle } from '../reading/values';
 import type { ImportReport } from '../report';
-import { copyLine } from './copy-line';
-import { skipped, taken, type RowOutcome } from './outcome';
+import { copyFields, type CopyValue } from './copy-fields';
+import { skipped, taken, type RowOutcome, type StagedRow } from './outcome';
 import type { People } from './people';
 
 const QUESTION = '1';
@@ -31,7 +29,7 @@ export class Posts {
 
   constructor(
     private readonly known: KnownPosts,
-    private readonly context: { readonly people: People; readonly report: ImportReport; readonly siteUrl: string | null },
+    private readonly context: { readonly people: People; readonly report: ImportReport },
   ) {}
 
   get threadCount(): number {
@@ -83,31 +81,28 @@ export class Posts {
     const acceptedId = readId(row.AcceptedAnswerId);
     if (acceptedId !== null) this.accepted.add(acceptedId);
     this.questions.add(id);
-    const body = this.known.threads.has(id) ? NO_BODY : this.body(id, row);
-    const closed = readTime(row.ClosedDate);
-    return taken(copyLine([id, null, acceptedId, author, title, tags, at, this.edited(row, at), closed, licenceOf(row.ContentLicense, at), ...body]));
+    const values = [id, null, acceptedId, author, title, tags, at, editedAt(row, at), readTime(row.ClosedDate), licenceOf(row.ContentLicense, at)];
+    return taken(staged(values, row, this.known.threads.has(id)));
   }
 
   private readAnswer(id: number, row: Attributes, { at, author }: { at: Date; author: string }): RowOutcome {
     const parentId = readId(row.ParentId);
     if (parentId === null) return skipped('danglingParent', { parentId: row.ParentId ?? null });
     this.answers.add(id);
-    const body = this.known.answers.has(id) ? NO_BODY : this.body(id, row);
-    const line = copyLine([id, parentId, null, author, null, null, at, this.edited(row, at), null, licenceOf(row.ContentLicense, at), ...body]);
-    if (this.questions.has(parentId)) return taken(line);
+    const values = [id, parentId, null, author, null, null, at, editedAt(row, at), null, licenceOf(row.ContentLicense, at)];
+    const post = staged(values, row, this.known.answers.has(id));
+    if (this.questions.has(parentId)) return taken(post);
     this.early.set(id, parentId);
-    return { use: 'undecided', line };
+    return { use: 'undecided', row: post };
   }
+}
 
-  private edited(row: Attributes, at: Date): Date | null {
-    const edited = readTime(row.LastEditDate);
-    return edited && edited > at ? edited : null;
-  }
+/** Of a post that was imported before the text is not needed. */
+function staged(values: readonly CopyValue[], row: Attributes, known: boolean): StagedRow {
+  return known ? { fields: copyFields([...values, ...NO_BODY]) } : { fields: copyFields(values), text: { as: 'POST', source: row.Body ?? '' } };
+}
 
-  private body(id: number, row: Attributes): [string, string, string] {
-    const source = withoutUnusableCharacters(row.Body ?? '');
-    const { html, text, cut } = sanitiseHtml(source, this.context.siteUrl ? { baseUrl: this.context.siteUrl } : {});
-    if (cut) this.context.report.note('Posts', 'bodyCut', { id });
-    return [source, html, text];
-  }
+function editedAt(row: Attributes, at: Date): Date | null {
+  const edited = readTime(row.LastEditDate);
+  return edited && edited > at ? edited : null;
 }

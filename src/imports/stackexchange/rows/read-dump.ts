@@ -8,9 +8,10 @@ import { IdSet } from '../reading/id-set';
 import type { ReadRow } from '../reading/row-parser';
 import { readId } from '../reading/values';
 import type { ImportReport } from '../report';
+import type { Shapers } from '../shaping/shapers';
 import { closingReader, commentReader, tagReader, voteReader } from './around-posts';
 import { Duplicates } from './duplicates';
-import type { ReadOneRow } from './outcome';
+import type { ReadOneRow, StagedRow } from './outcome';
 import { People } from './people';
 import { Posts } from './posts';
 
@@ -23,11 +24,22 @@ export interface DumpCounts {
   readonly duplicates: number;
 }
 
+interface UsedRow {
+  readonly id: number;
+  readonly row: StagedRow;
+}
+
+/** Pieces of a file whose texts are being shaped while further ones are read. */
+const PIECES_AHEAD = 8;
+
 interface Sources {
   readonly folder: DumpFolder;
   readonly known: KnownRows;
   readonly report: ImportReport;
   readonly progress: Progress;
+  readonly shapers: Shapers;
+  /** Told as soon as all accounts are in the staging table. */
+  readonly accountsRead: () => void;
 }
 
 export class DumpReading {
@@ -39,9 +51,9 @@ export class DumpReading {
     private readonly client: PoolClient,
     private readonly sources: Sources,
   ) {
-    const { folder, known, report } = sources;
+    const { known, report } = sources;
     this.people = new People(known.members);
-    this.posts = new Posts(known, { people: this.people, report, siteUrl: folder.siteUrl });
+    this.posts = new Posts(known, { people: this.people, report });
     this.duplicates = new Duplicates(this.posts);
   }
 
@@ -52,6 +64,7 @@ export class DumpReading {
     const acceptances: string[] = [];
     const votes = voteReader(this, known.votes, (line) => acceptances.push(line));
     await this.read('Users', people.readUser, 'people_of_dump');
+    this.sources.accountsRead();
     await this.read('Posts', posts.readPost, 'posts');
     await this.settleEarlyAnswers();
     await this.read('Comments', commentReader(this, known.comments), 'comments');
@@ -77,40 +90,60 @@ export class DumpReading {
     if (folder.bytes[file] === undefined) return;
     progress.begin({ doing: `Reading ${file}.xml`, total: folder.bytes[file], unit: 'rows' });
     const copy = table ? new CopyInto(this.client, table) : null;
+    const shaping: Promise<string>[] = [];
     const seen = new IdSet();
     let bytes = 0;
     for await (const rows of readRows(folder, file, (heard) => (bytes += heard))) {
-      let lines = '';
-      for (const row of rows) lines += this.take(file, row, readOne, seen);
-      await copy?.write(lines);
+      const used = rows.flatMap((row) => this.take(file, row, readOne, seen) ?? []);
+      shaping.push(this.linesOf(file, used));
+      if (shaping.length > PIECES_AHEAD) await copy?.write((await shaping.shift()) ?? '');
       await report.settle();
       progress.advance(bytes, rows.length);
       bytes = 0;
     }
+    for (const lines of shaping) await copy?.write(await lines);
     await copy?.end();
     progress.finish();
   }
 
-  /** Counts a row, names it when it cannot be used, and returns its line for the staging table. */
-  private take(file: DumpFile, row: ReadRow, readOne: ReadOneRow, seen: IdSet): string {
+  /** Counts a row, names it when it cannot be used, and returns what is to be kept of it. */
+  private take(file: DumpFile, row: ReadRow, readOne: ReadOneRow, seen: IdSet): UsedRow | null {
     const { report } = this.sources;
     if (!row.ok) {
       report.skipped(file, 'brokenXml', { text: row.text });
-      return '';
+      return null;
     }
     const id = readId(row.attributes.Id);
     if (id === null) {
       report.skipped(file, 'badId', { id: row.attributes.Id?.slice(0, 100) ?? null });
-      return '';
+      return null;
     }
     if (!seen.add(id)) {
       report.skipped(file, 'repeatedId', { id });
-      return '';
+      return null;
     }
     const outcome = readOne(id, row.attributes);
     if (outcome.use === 'skipped') report.skipped(file, outcome.reason, { id, ...outcome.details });
     if (outcome.use === 'taken') report.used(file);
-    return outcome.use === 'taken' || outcome.use === 'undecided' ? (outcome.line ?? '') : '';
+    return (outcome.use === 'taken' || outcome.use === 'undecided') && outcome.row ? { id, row: outcome.row } : null;
+  }
+
+  /** The lines of a piece of a file; its texts are shaped while the next pieces are read. */
+  private linesOf(file: DumpFile, used: readonly UsedRow[]): Promise<string> {
+    const { report, shapers } = this.sources;
+    const shaping = shapers.shape(used.flatMap(({ row }) => row.text ?? [])).then((shaped) => {
+      let next = 0;
+      let lines = '';
+      for (const { id, row } of used) {
+        const text = row.text ? shaped[next++] : undefined;
+        if (text?.cut) report.note(file, 'bodyCut', { id });
+        lines += text ? `${row.fields}\t${text.fields}\n` : `${row.fields}\n`;
+      }
+      return lines;
+    });
+    // It is awaited later; until then nobody else hears of a failure.
+    shaping.catch(() => undefined);
+    return shaping;
   }
 
   private async settleEarlyAnswers(): Promise<void> {

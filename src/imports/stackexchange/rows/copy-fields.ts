@@ -1,14 +1,18 @@
-/** Writes values as a line of PostgreSQL's COPY in its text format. */
+/** Writes values as fields of a line of PostgreSQL's COPY, in its text format. */
 
 export type CopyValue = string | number | boolean | Date | null | readonly string[];
 
 const SPECIAL = /[\\\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
+export function copyFields(values: readonly CopyValue[]): string {
+  let fields = copyText(values[0] ?? null);
+  for (let index = 1; index < values.length; index += 1) fields += `\t${copyText(values[index] ?? null)}`;
+  return fields;
+}
+
 export function copyLine(values: readonly CopyValue[]): string {
-  let line = '';
-  for (const value of values) line += (line === '' ? '' : '\t') + copyText(value);
-  return `${line}\n`;
+  return `${copyFields(values)}\n`;
 }
 
 function copyText(value: CopyValue): string {
