@@ -1,6 +1,6 @@
 /** Front door of insights. */
 export { InsightsModule } from './insights.module';
-export { DeflectionReports, TRIGGERS, type DeflectionReport, type Rate, type Satisfaction, type Trigger } from './report/deflection-report';
+export { DeflectionReports, TRIGGERS, type DeflectionReport, type Rate, type Satisfaction, type Trigger, type WaitingStep } from './report/deflection-report';
 export type { Figure } from './report/figures';
 export { lastDays, readPeriod, type ReportRequest } from './report/period';
 export { RowsBehindFigures, type RowBehind, type RowsBehind } from './report/rows-behind';

@@ -26,6 +26,8 @@ import { MineController } from './mine/mine.controller';
 import { ProfileController } from './mine/profile.controller';
 import { PreviewController } from './preview/preview.controller';
 import { SearchController } from './search/search.controller';
+import { InsightsController } from './insights/insights.controller';
+import { RowsController } from './insights/rows.controller';
 import { ErrorFilter, FormOriginMiddleware, Page } from './shell';
 import { ThemeController } from './theme/theme.controller';
 import { AnswerController } from './thread/answer.controller';
@@ -56,6 +58,8 @@ import { RowFactsQueries } from './thread-list';
     MemberController,
     DeskController,
     CaseController,
+    InsightsController,
+    RowsController,
   ],
   providers: [CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
