@@ -28,6 +28,9 @@ import { PreviewController } from './preview/preview.controller';
 import { SearchController } from './search/search.controller';
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
+import { MembersController } from './members/members.controller';
+import { RuleVersionQueries } from './rules/rule-versions.queries';
+import { RulesController } from './rules/rules.controller';
 import { ErrorFilter, FormOriginMiddleware, Page } from './shell';
 import { ThemeController } from './theme/theme.controller';
 import { AnswerController } from './thread/answer.controller';
@@ -60,8 +63,10 @@ import { RowFactsQueries } from './thread-list';
     CaseController,
     InsightsController,
     RowsController,
+    RulesController,
+    MembersController,
   ],
-  providers: [CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [RuleVersionQueries, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

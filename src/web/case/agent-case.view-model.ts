@@ -35,7 +35,6 @@ export function agentCasePage(input: AgentCaseInput) {
     take: takeOf(input),
     promise: promiseOf(item, about),
     handedOver: about.reason,
-    ruleName: about.ruleName,
     clocks: clocksOf(input),
     entries: timelineOf(input),
     notice: noticeOf(input.failed),

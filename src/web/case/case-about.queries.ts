@@ -12,7 +12,6 @@ export interface CaseAbout {
   readonly nameOf: Readonly<Record<string, string>>;
   /** The escalation that opened it; null where it came another way. */
   readonly reason: string | null;
-  readonly ruleName: string | null;
   readonly clockStartedAt: Date | null;
   readonly dueAt: Date | null;
   readonly rating: { readonly stars: number; readonly comment: string; readonly ratedAt: Date } | null;
@@ -34,15 +33,13 @@ const ABOUT = `
             select x.author_id from case_messages x where x.case_id = c.id
             union select v.actor_id from case_events v where v.case_id = c.id
             union select c.customer_id union select c.assignee_id)) as "nameOf",
-         e.reason, e.rule_name as "ruleName", e.started_at as "clockStartedAt", e.due_at as "dueAt",
+         e.reason, e.started_at as "clockStartedAt", e.due_at as "dueAt",
          r.stars, r.comment, r.rated_at as "ratedAt", l.stars as "lastStars"
   from cases c
     join members m on m.id = c.customer_id
     left join lateral (
-      select f.reason, u.name as rule_name, k.started_at, f.due_at
+      select f.reason, k.started_at, f.due_at
       from escalations f
-        left join escalation_rule_versions v on v.id = f.rule_version_id
-        left join escalation_rules u on u.id = v.rule_id
         left join escalation_clocks k on k.thread_id = f.thread_id and k.cycle = f.cycle and k.rule_version_id = f.rule_version_id
       where f.thread_id = c.origin_id and f.case_id = c.id order by f.id desc limit 1
     ) e on c.origin_type = 'THREAD'

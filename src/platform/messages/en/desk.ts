@@ -60,7 +60,7 @@ export const desk = {
     has: 'Has it',
     solvedAfter: 'Resolved',
     openFor: 'Open for',
-    handedOver: { rule: 'Handed over by the rule “{rule}”. {reason}' },
+    handedOver: 'Handed over by a rule. {reason}',
     timeline: 'Timeline',
     about: 'About this case',
     asker: 'Asker',

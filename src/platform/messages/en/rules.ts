@@ -1,2 +1,32 @@
 // What the pages of the escalation rules say.
-export const rules = {} as const;
+export const rules = {
+  title: 'Rules',
+  intro: 'When a thread becomes a case. A change counts for threads asked from then on; what askers were promised before stays promised.',
+  // By what sets them off: a time in a name would be wrong with the next version.
+  name: { UNANSWERED: 'Unanswered', DISSATISFIED: 'Not satisfied', REQUESTED: 'Asks for an agent' },
+  inForce: 'In force',
+  paused: 'Paused',
+  delay: 'Without an answer for',
+  delayHint: 'From {min} to {max}.',
+  unit: 'Unit',
+  units: { minutes: 'minutes', hours: 'hours', days: 'days' },
+  save: 'Save as a new version',
+  pause: 'Pause',
+  pauseRest: ' the rule {name}',
+  resume: 'Let it act again',
+  resumeRest: ': the rule {name}',
+  atOnce: 'It acts at once, so there is no time to set.',
+  delayWrong: 'This must be a whole number, from {min} to {max} altogether.',
+  changed: 'From now on: {sentence}',
+  unchanged: 'Nothing was changed: the rule says so already.',
+  refused: 'That was not done',
+  kept: 'What you typed is still in its field.',
+  versions: 'Versions',
+  versionsOf: 'Versions of {name}',
+  version: 'Version',
+  says: 'Acts after',
+  atOnceShort: 'at once',
+  from: 'Active from',
+  by: 'By',
+  atFirst: 'from the start',
+} as const;

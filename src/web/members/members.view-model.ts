@@ -1,0 +1,84 @@
+/** The administrators' list of members: who they are, which role they have, and the ways to change that. */
+import { ROLES, type MemberListing, type MemberProfile, type Role } from '../../identity';
+import { t } from '../../platform/messages';
+import type { Failure } from '../../platform/outcome';
+import type { Page } from '../../platform/paging';
+import { failureSentence, fieldSentence } from '../../platform/refusals';
+import { initialsOf } from '../../platform/views';
+import { listAddress } from '../thread-list';
+
+/** What the list is narrowed to, and the place in it. */
+export interface MembersWanted {
+  readonly q: string;
+  readonly role: Role | null;
+  readonly after: string | null;
+}
+
+export interface MembersInput {
+  readonly wanted: MembersWanted;
+  readonly page: Page<MemberListing>;
+  readonly viewerId: string;
+  readonly failure: Failure | null;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export function membersWanted(query: Readonly<Record<string, unknown>>): MembersWanted {
+  return {
+    q: textOf(query.q).slice(0, 200),
+    role: ROLES.find((role) => role === query.role) ?? null,
+    after: textOf(query.after) || null,
+  };
+}
+
+export const membersAddress = ({ q, role, after }: MembersWanted): string => listAddress('/members', { q, role, after });
+
+export function membersPage({ wanted, page, viewerId, failure }: MembersInput) {
+  const first = { ...wanted, after: null };
+  return {
+    wanted: { q: wanted.q, role: wanted.role ?? '', after: wanted.after ?? '' },
+    notice: failure ? sentenceOf(failure) : null,
+    roleOptions: [{ value: '', label: t('members.everyRole') }, ...ROLES.map((role) => ({ value: role as string, label: t(`members.roles.${role}`) }))],
+    narrowed: wanted.q !== '' || wanted.role !== null,
+    rows: page.rows.map((member) => rowOf(member, viewerId)),
+    empty: page.rows.length > 0 ? null : t(page.hasPreviousPage ? 'members.empty.end' : 'members.empty.none'),
+    newerHref: page.hasPreviousPage ? membersAddress(first) : null,
+    olderHref: page.hasNextPage ? membersAddress({ ...wanted, after: page.cursors.at(-1) ?? null }) : null,
+  };
+}
+
+/** What will go and what will stay, before it is done. */
+export function erasingPage(member: MemberProfile, viewerId: string, failure: Failure | null) {
+  return {
+    id: member.id,
+    name: member.displayName,
+    role: t(`members.roles.${member.role}`),
+    imported: member.imported,
+    self: member.id === viewerId,
+    notice: failure ? failureSentence(failure) : null,
+  };
+}
+
+function rowOf(member: MemberListing, viewerId: string) {
+  const { id, displayName, role, imported, email, emailVerified } = member;
+  return {
+    id,
+    name: displayName,
+    initials: initialsOf(displayName),
+    href: `/members/${id}`,
+    email: email ?? t('members.noEmail'),
+    notes: [
+      ...(imported ? [t('members.imported')] : []),
+      ...(email !== null && !emailVerified ? [t('members.unverified')] : []),
+      ...(member.suspended ? [t('members.suspended')] : []),
+      ...(id === viewerId ? [t('members.you')] : []),
+    ].join(', '),
+    joinedAt: member.joinedAt,
+    // Imported people cannot sign in, so no role would mean anything.
+    roles: imported ? null : ROLES.map((name) => ({ value: name, label: t(`members.roles.${name}`), selected: name === role })),
+  };
+}
+
+function sentenceOf(failure: Failure): string {
+  return failure.kind === 'ValidationFailed' ? failure.fields.map(fieldSentence).join(' ') : failureSentence(failure);
+}
