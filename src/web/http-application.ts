@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { ViewerMiddleware } from '../identity';
 import { Database } from '../platform/database';
+import { unreadableRequest } from '../platform/graphql';
 import { cookies, health, HTTP_SETTINGS, isSecure, requestIds, requestLog, securityHeaders, sessions, type HttpSettings } from '../platform/http';
 import { AssetsMiddleware } from '../platform/views';
 
@@ -25,4 +26,5 @@ export function prepareHttp(app: NestExpressApplication, logger: Logger): void {
   app.use(cookies, sessions(database.pool, settings), viewers.use.bind(viewers));
   app.useBodyParser('json', { limit: GRAPH_LIMIT });
   app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false, parameterLimit: 200 });
+  app.use('/graphql', unreadableRequest);
 }

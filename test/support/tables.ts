@@ -1,8 +1,10 @@
 /** What stands in the database, table by table, to see that a request changed nothing. */
 import type { Database } from '../../src/platform/database';
 
-const EVERY_TABLE = `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = 'public' and c.relkind = 'r' order by 1`;
+// The queue of jobs too: a job that is left behind is something half-written.
+const EVERY_TABLE = `select case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as name
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname in ('public', 'graphile_worker') and c.relkind = 'r' order by 1`;
 
 async function tables(database: Database, except: readonly string[]): Promise<string[]> {
   const rows = await database.rows<{ name: string }>(EVERY_TABLE);
@@ -12,11 +14,11 @@ async function tables(database: Database, except: readonly string[]): Promise<st
 /** How many rows each table has. */
 export async function rowCounts(database: Database, except: readonly string[] = []): Promise<Record<string, number>> {
   const names = await tables(database, except);
-  return database.one(`select ${names.map((name) => `(select count(*)::int from ${name}) as ${name}`).join(', ')}`);
+  return database.one(`select ${names.map((name) => `(select count(*)::int from ${name}) as "${name}"`).join(', ')}`);
 }
 
 /** What each table holds, to the last letter. */
 export async function tableContents(database: Database, except: readonly string[] = []): Promise<Record<string, string>> {
   const names = await tables(database, except);
-  return database.one(`select ${names.map((name) => `(select md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) from ${name} t) as ${name}`).join(', ')}`);
+  return database.one(`select ${names.map((name) => `(select md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) from ${name} t) as "${name}"`).join(', ')}`);
 }

@@ -5,3 +5,4 @@ export { GraphModule } from './graphql.module';
 export { globalId, localId, parseGlobalId } from './ids';
 export { loaderOf, type GraphContext } from './loaders';
 export { NodeRegistry, NodeType, type NodeFinder } from './nodes';
+export { unreadableRequest } from './unreadable';
