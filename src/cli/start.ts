@@ -4,6 +4,7 @@ import { type EmbeddedDatabase, startEmbedded } from '../platform/database/embed
 import { anyFreePort, firstFreePort, isFree } from './free-port';
 import type { RunningWeb } from '../main';
 import { loadDemoIfWanted } from './demo';
+import { reachOperatorsDatabase } from './operators-database';
 import { listenForStop, type StopSignal } from './stop-signal';
 import { CommandError, type Terminal } from './terminal';
 
@@ -41,7 +42,7 @@ async function bringUp(start: Start): Promise<CommandError> {
   const settings = loadConfig();
   const database = settings.databaseUrl ? null : await openEmbedded(settings, start);
   const config = await withPort(settings, start.terminal);
-  const connection = { url: database?.url ?? config.databaseUrl ?? '' };
+  const connection = database ? { url: database.url } : await reachOperatorsDatabase(config.databaseUrl ?? '');
   const { migrate } = await import('./migrations.js');
   await start.terminal.step({ doing: 'Updating the tables', done: 'Tables are up to date', quietBelow: 300 }, () => migrate(connection));
   const { empty = false, demo = false } = start.options;

@@ -2,11 +2,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Config, type DatabaseConnection, loadConfig } from '../platform/config';
 import { findEmbedded } from '../platform/database/embedded';
+import { reachOperatorsDatabase } from './operators-database';
 import type { Terminal } from './terminal';
 
 export async function withDatabase<T>(terminal: Terminal, work: (config: Config, connection: DatabaseConnection) => Promise<T>): Promise<T> {
   const config = loadConfig();
-  if (config.databaseUrl) return work(config, { url: config.databaseUrl });
+  if (config.databaseUrl) return work(config, await reachOperatorsDatabase(config.databaseUrl));
   const database = await findEmbedded(config.dataRoot, (line) => terminal.note(`  ${line}`));
   try {
     return await work({ ...config, publicUrl: config.publicUrl ?? database.siteAddress }, { url: database.url });

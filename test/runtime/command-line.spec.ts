@@ -60,6 +60,12 @@ describe('threadwell', () => {
     expect(JSON.parse(result)).toEqual({ memberId: expect.stringMatching(/^\d+$/) as string, resetLink: expect.stringMatching(/^http/) as string });
   });
 
+  it('says in a sentence that a database cannot be reached', async () => {
+    const { code, said } = await outcome(['migrate'], { DATABASE_URL: 'postgres://ana:hunter2@127.0.0.1:1/threadwell', SESSION_SECRET: 'x'.repeat(32) });
+    expect(code).toBe(1);
+    expect(said.trim()).toBe('The database of DATABASE_URL cannot be used: connect ECONNREFUSED 127.0.0.1:1');
+  });
+
   it('refuses a wrong role by the name of its option', async () => {
     const { code, said } = await outcome(['users', 'create', '--email', 'bo@example.com', '--name', 'Bo', '--role', 'king']);
     expect(code).toBe(2);
