@@ -156,7 +156,9 @@ describe('the views of this project', () => {
 
   it('hold no style and no script of their own, which the content security policy would refuse', () => {
     const inline = /<style|\sstyle=|\son[a-z]+=|<script(?! type="application\/ld\+json"| type="module" src=)|href="javascript:/i;
-    expect(sources.filter(({ text }) => inline.test(text)).map(({ name }) => name)).toEqual([]);
+    // Parameters of helpers are no attributes.
+    const markup = (text: string) => text.replaceAll(/\{\{[^}]*\}\}/g, '');
+    expect(sources.filter(({ text }) => inline.test(markup(text))).map(({ name }) => name)).toEqual([]);
   });
 
   it('compile, and name only partials that exist', () => {

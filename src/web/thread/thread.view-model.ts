@@ -82,12 +82,15 @@ function formsOf({ viewer, thread, failed, requestOffered }: ThreadPageInput, ca
           form: stateOfForm('answer', null, failed),
           previewHtml: failed?.form === 'answer' && failed.previewHtml !== undefined ? safeHtml(failed.previewHtml) : null,
           own: viewer.id === thread.askerId,
+          open: failed?.form === 'answer',
           official: viewer.role === 'AGENT' || viewer.role === 'ADMINISTRATOR',
         }
       : null,
     signInHref: visitor && !thread.closedAt && !thread.removedAt ? listAddress('/sign-in', { returnTo: `${threadPath(thread)}#reply` }) : null,
     signUpHref: visitor ? listAddress('/sign-up', { returnTo: `${threadPath(thread)}#reply` }) : null,
-    requestAgent: offersAgent ? { action: `/threads/${id}/request-agent`, form: stateOfForm('requestAgent', null, failed), open: failed?.form === 'requestAgent' } : null,
+    requestAgent: offersAgent
+      ? { action: `/threads/${id}/request-agent`, form: stateOfForm('requestAgent', null, failed), open: failed?.form === 'requestAgent', answered: thread.answerCount > 0 }
+      : null,
     tools: toolsOf(thread, can, failed),
   };
 }
@@ -104,6 +107,7 @@ function toolsOf(thread: ThreadWithBody, can: ThreadAbilities, failed: FormOnPag
   if (!can.close && !can.reopen && !can.remove && !escalates) return null;
   const id = thread.id;
   return {
+    title: t(can.close || escalates ? 'thread.tools.title' : 'thread.tools.ownTitle'),
     open: failed !== null && ['close', 'remove', 'escalate'].includes(failed.form),
     escalate: escalates ? { action: `/threads/${id}/escalate`, form: stateOfForm('escalate', null, failed) } : null,
     close: can.close

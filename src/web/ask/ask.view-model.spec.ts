@@ -1,0 +1,60 @@
+import type { PromiseRead } from '../../escalation';
+import type { AnswerRow, ThreadRow } from '../../forum';
+import { validationFailed } from '../../platform/outcome';
+import { askPage, type AskInput } from './ask.view-model';
+
+const NOW = new Date('2030-03-04T12:00:00Z');
+const PROMISE = {
+  state: 'AHEAD', scopeSpaceId: '1', scopeKind: null, threads: 50, usualSeconds: 1800, eightOfTenSeconds: 3600, answeredShare: 0.9, historyEndedAt: null,
+  startedAt: NOW, agentTakesOverAt: new Date(NOW.getTime() + 7_200_000), reachedAt: null, late: false, rule: null,
+} as PromiseRead;
+
+const page = (change: Partial<AskInput> = {}) =>
+  askPage({
+    step: 'write', typed: {}, failure: null, accountFailure: null, previewHtml: null, promise: PROMISE, spaces: [{ id: '1', slug: 'routers', name: 'Routers', description: '' }],
+    similar: [], signedIn: false, ...change,
+  });
+
+describe('the ask page', () => {
+  it('speaks of the space that its figures are of', () => {
+    expect(page()).toMatchObject({ promise: { topic: 'Routers' }, figures: { threads: 50, scope: 'Routers' } });
+    expect(page({ promise: { ...PROMISE, scopeSpaceId: null } })).toMatchObject({ promise: { topic: null }, figures: { scope: null } });
+  });
+
+  it('shows no figures that it does not have', () => {
+    expect(page({ promise: { ...PROMISE, usualSeconds: null } }).figures).toBeNull();
+    expect(page({ promise: null })).toMatchObject({ promise: null, noPromise: false, figures: null, dueAt: null });
+  });
+
+  it('begins as a question, and keeps what was chosen', () => {
+    const chosen = (typed: object) => page({ typed: typed as Record<string, unknown> }).kinds.filter((kind) => kind.checked).map((kind) => kind.value);
+    expect([chosen({}), chosen({ kind: 'IDEA' }), chosen({ kind: ['x'] })]).toEqual([['QUESTION'], ['IDEA'], ['QUESTION']]);
+  });
+
+  it('asks a visitor for an account on the second step only', () => {
+    expect(page().account).toBeNull();
+    expect(page({ step: 'check' }).account).toMatchObject({ intent: 'signUp' });
+    expect(page({ step: 'check', signedIn: true }).account).toBeNull();
+  });
+
+  it('folds away what was typed, unless something in it has to be mended', () => {
+    expect([page().fold, page({ step: 'check' }).fold]).toEqual([false, true]);
+    const failure = validationFailed({ field: 'title', code: 'required', params: {} }).failure;
+    expect(page({ step: 'check', failure }).fold).toBe(false);
+  });
+
+  it('never sends a password back', () => {
+    const failure = validationFailed({ field: 'password', code: 'passwordTooCommon', params: {} }).failure;
+    const model = page({ step: 'check', typed: { password: 'password123', email: 'a@example.com' }, accountFailure: failure });
+    expect(model.account).toMatchObject({ form: { values: { email: 'a@example.com' } }, passwordError: expect.stringContaining('first') });
+    expect(JSON.stringify(model)).not.toContain('password123');
+  });
+
+  it('unfolds the accepted answer of what is similar', () => {
+    const thread = { id: '7', title: 'Blinks', state: 'SOLVED', answerCount: 2 } as ThreadRow;
+    const answer = { body: { html: '<p>So</p>' }, workedCount: 3, notWorkedCount: 1 } as AnswerRow;
+    const [solved, open] = page({ similar: [{ thread, answer }, { thread, answer: null }] }).similar;
+    expect(solved).toMatchObject({ href: '/threads/7/blinks', note: 'Worked for 3 of 4', effectiveness: { worked: 3, tried: 4 } });
+    expect(open).toMatchObject({ note: '2 answers', body: null, effectiveness: null });
+  });
+});

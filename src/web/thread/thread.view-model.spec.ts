@@ -1,0 +1,128 @@
+import type { CaseRead } from '../../cases';
+import type { PromiseRead } from '../../escalation';
+import type { AnswerRow, CommentRow, OwnWords, ThreadWithBody } from '../../forum';
+import { VISITOR, type MemberSummary, type Viewer } from '../../identity';
+import { validationFailed } from '../../platform/outcome';
+import { threadPage, type ThreadPageInput } from './thread.view-model';
+
+const NOW = new Date('2030-03-04T12:00:00Z');
+const member = (id: string, displayName: string, role: MemberSummary['role'] = 'MEMBER'): MemberSummary => ({ id, displayName, role, imported: false, erased: false, joinedAt: NOW });
+const ASKER = member('1', 'Maren Holt');
+const HELPER = member('2', 'Tobias Lind');
+const viewerOf = ({ id, displayName, role }: MemberSummary): Viewer => ({ id, role, displayName, timeZone: null, emailVerified: true });
+
+const THREAD = {
+  id: '7', kind: 'QUESTION', askerId: '1', asker: ASKER, removedAt: null, reviewState: 'APPROVED', closedAt: null, closedReason: null, duplicateOfId: null,
+  acceptedAnswerId: null, answerCount: 1, escalatedSince: null, unsatisfyingSince: null, state: 'ANSWERED', title: 'Why does it blink?',
+  space: { id: '1', slug: 'routers', name: 'Routers', description: '' }, tags: ['led'], openedAt: NOW, editedAt: null, voteScore: -2, firstAnswerByStaff: false, origin: null,
+  body: { source: 'Text', html: '<p>Text</p>', text: 'Text' },
+} as unknown as ThreadWithBody;
+
+const answer = (id: string, change: Partial<AnswerRow> = {}): AnswerRow =>
+  ({
+    id, threadId: '7', threadTitle: THREAD.title, authorId: '2', author: HELPER, official: false, accepted: false, body: { source: 'A', html: '<p>A</p>', text: 'A' }, postedAt: NOW, editedAt: null,
+    version: 1, removedAt: null, reviewState: 'APPROVED', voteScore: 3, workedCount: 0, notWorkedCount: 0, origin: null, ...change,
+  }) as AnswerRow;
+
+const PROMISE = { state: 'NONE', startedAt: NOW, usualSeconds: null, eightOfTenSeconds: null, agentTakesOverAt: null, reachedAt: null, late: false } as unknown as PromiseRead;
+const NO_WORDS: OwnWords = { threadVote: 'NONE', answerVotes: new Map(), ratings: new Map() };
+const pageOf = (rows: AnswerRow[]) => ({ rows, cursors: rows.map((row) => row.id), hasNextPage: false, hasPreviousPage: false });
+
+const input = (change: Partial<ThreadPageInput> = {}): ThreadPageInput => ({
+  viewer: VISITOR, thread: THREAD, answers: pageOf([answer('5')]), comments: [], ownWords: null, promise: PROMISE, caseRead: null, similar: [], requestOffered: false,
+  failed: null, company: 'Tarn', publicUrl: 'https://c.example', ...change,
+});
+const asker = (change: Partial<ThreadPageInput> = {}) => threadPage(input({ viewer: viewerOf(ASKER), ownWords: NO_WORDS, ...change }));
+
+describe('a thread for a visitor', () => {
+  const page = threadPage(input());
+
+  it('has no forms, and the ways in instead', () => {
+    expect(page).toMatchObject({ answerForm: null, requestAgent: null, tools: null, casePanel: null, signInHref: '/sign-in?returnTo=%2Fthreads%2F7%2Fwhy-does-it-blink%23reply' });
+    expect(page.question).toMatchObject({ editHref: null, vote: { action: null, count: -2 }, comments: { action: null } });
+    expect(page.answers[0]).toMatchObject({ acceptAction: null, helped: null, tried: null, editHref: null });
+  });
+
+  it('is a QAPage at its one address, with no negative votes', () => {
+    expect(page.canonical).toBe('https://c.example/threads/7/why-does-it-blink');
+    expect(page.structured).toMatchObject({ '@type': 'QAPage', mainEntity: { upvoteCount: 0, suggestedAnswer: [{ upvoteCount: 3, url: 'https://c.example/threads/7/why-does-it-blink#answer-5' }] } });
+    expect(threadPage(input({ thread: { ...THREAD, kind: 'IDEA' } })).structured).toBeNull();
+  });
+
+  it('is described by its solution once there is one', () => {
+    expect(page.description).toBe('Text');
+    expect(threadPage(input({ answers: pageOf([answer('5', { accepted: true })]) })).description).toBe('Solved: A');
+  });
+});
+
+describe('a thread for its asker', () => {
+  it('asks about one answer at a time, and once more about the one spoken of last', () => {
+    const rating = (ratedAt: Date) => ({ worked: false, stars: 2, reason: 'UNCLEAR', comment: 'Step two', ratedAt }) as const;
+    const answers = pageOf([answer('5'), answer('6'), answer('8'), answer('9')]);
+    const ownWords = { ...NO_WORDS, ratings: new Map([['5', rating(NOW)], ['9', rating(new Date(NOW.getTime() + 1))]]) };
+    const page = asker({ answers, ownWords });
+    const shown = page.answers.map(({ helped, tried }) => [helped ? (helped.said ?? 'asked') : null, tried ? (tried.said ?? 'small') : null]);
+    expect(shown).toEqual([[null, 'no'], ['asked', null], [null, 'small'], ['no', null]]);
+    expect(page.answers[3]?.helped).toMatchObject({ name: 'Maren', stars: 2, reason: 'UNCLEAR', comment: 'Step two' });
+  });
+
+  it('says that a case would open only where one can', () => {
+    expect(asker().answers[0]?.helped?.opensCase).toBe(true);
+    expect(asker({ thread: { ...THREAD, kind: 'IDEA' } }).answers[0]?.helped?.opensCase).toBe(false);
+    expect(asker({ thread: { ...THREAD, escalatedSince: NOW } }).answers[0]?.helped?.opensCase).toBe(false);
+  });
+
+  it('offers an agent where a rule does, and never for an imported thread', () => {
+    expect(asker({ requestOffered: true }).requestAgent).toMatchObject({ action: '/threads/7/request-agent' });
+    expect(asker().requestAgent).toBeNull();
+    const origin = { source: 'cooking', externalId: '1', url: null, license: 'CC BY-SA 3.0' };
+    expect(asker({ requestOffered: true, thread: { ...THREAD, origin } }).requestAgent).toBeNull();
+    expect(asker({ thread: { ...THREAD, origin } }).origin).toMatchObject({ source: 'cooking', author: 'Maren Holt', licenseHref: 'https://creativecommons.org/licenses/by-sa/3.0/' });
+  });
+
+  it('shows the case, and when the agent waits for the asker', () => {
+    const caseRead = { number: 'C-000013', state: 'WAITING_FOR_CUSTOMER', resolvedAt: null, openedAt: NOW, viewerCan: { rate: false } } as unknown as CaseRead;
+    expect(asker({ caseRead }).casePanel).toMatchObject({ number: 'C-000013', href: '/cases/C-000013', waitsForYou: true, rateHref: null });
+    const over = { ...caseRead, state: 'RESOLVED', resolvedAt: NOW, viewerCan: { rate: true } } as unknown as CaseRead;
+    expect(asker({ caseRead: over }).casePanel).toMatchObject({ state: 'resolved', waitsForYou: false, rateHref: '/cases/C-000013#rate' });
+  });
+});
+
+describe('the promise of a thread', () => {
+  it('is not said to need no agent when an agent answered', () => {
+    const kept = { ...PROMISE, state: 'KEPT', agentTakesOverAt: NOW, reachedAt: new Date(NOW.getTime() + 60_000) } as PromiseRead;
+    expect(threadPage(input({ promise: kept })).promiseNote).toBeNull();
+    expect(threadPage(input({ promise: kept, thread: { ...THREAD, firstAnswerByStaff: true } })).promiseNote).toMatchObject({ key: 'keptByAgent', seconds: 60 });
+  });
+
+  it('is not said to be with an agent once the case is over', () => {
+    const handed = { ...PROMISE, state: 'HANDED_OVER', agentTakesOverAt: NOW, reachedAt: NOW } as PromiseRead;
+    expect(threadPage(input({ promise: handed })).promiseNote).toMatchObject({ key: 'wasHandedOver' });
+    expect(threadPage(input({ promise: handed, thread: { ...THREAD, escalatedSince: NOW } })).promiseNote).toBeNull();
+  });
+});
+
+describe('a form that could not be accepted', () => {
+  const refused = validationFailed({ field: 'body', code: 'required', params: {} }).failure;
+
+  it('stays where it was, with its error', () => {
+    const page = asker({ failed: { form: 'comment', answerId: '5', typed: { body: 'x' }, failure: refused } });
+    expect(page.answers[0]?.comments).toMatchObject({ error: 'This is needed.', typed: 'x' });
+    expect(page.question.comments?.error).toBeUndefined();
+    expect(page.errors).toEqual([]);
+  });
+
+  it('keeps its text where the page has no place for it any more', () => {
+    const page = asker({ thread: { ...THREAD, closedAt: NOW, closedReason: 'OTHER' }, failed: { form: 'answer', answerId: null, typed: { body: 'Much work' }, failure: { kind: 'NotAllowed', reason: 'forum.threadClosed' } } });
+    expect(page).toMatchObject({ answerForm: null, keptText: 'Much work', errors: [{ field: null, message: 'This thread is closed.' }] });
+  });
+});
+
+describe('comments', () => {
+  it('stand under what they are about', () => {
+    const comment = (id: string, answerId: string | null) => ({ id, threadId: '7', answerId, author: HELPER, body: { source: '', html: 'C', text: '' }, postedAt: NOW }) as CommentRow;
+    const page = threadPage(input({ comments: [comment('1', null), comment('2', '5')] }));
+    expect(page.question.comments?.comments.map(({ id }) => id)).toEqual(['comment-1']);
+    expect(page.answers[0]?.comments?.comments.map(({ id }) => id)).toEqual(['comment-2']);
+  });
+});
