@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../identity';
 import { RateLimits } from '../platform/limits';
-import { rateLimited, succeed, type Outcome } from '../platform/outcome';
-import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../platform/paging';
-import { readSearchText } from '../platform/text-input';
+import { rateLimited, succeed, validationFailed, type Outcome } from '../platform/outcome';
+import { decodeCursor, encodeCursor, MAX_PAGE_SIZE, pageOf, type Page, type PageRequest } from '../platform/paging';
+import { readOptional, readSearchText, readWholeNumber, withoutUnusableCharacters } from '../platform/text-input';
 import { MAX_OFFSET } from './engine/postgres-search.engine';
 import { SearchEngine, type SearchFilter, type SearchHit, type SimilarHit } from './engine/search-engine';
 
@@ -30,10 +30,12 @@ export class SearchService {
     const order = `search:${createHash('sha1').update(JSON.stringify([query, input.filter])).digest('base64url')}`;
     const after = decodeCursor(order, 1, paging.after);
     if (!after.ok) return after;
+    const place = readOptional(after.value?.[0], (part) => readWholeNumber(part, { min: 0, max: MAX_OFFSET + MAX_PAGE_SIZE }));
+    if (!place.ok) return validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
+    const offset = place.value ?? 0;
     const taken = await this.limits.take('search', by.viewer.id ?? by.ip);
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
-    const offset = Math.min(Number.parseInt(after.value?.[0] ?? '0', 10) || 0, MAX_OFFSET + 1);
-    const found = await this.engine.search(query, input.filter, { offset, limit: paging.first });
+    const found = await this.engine.search(query, searchable(input.filter), { offset, limit: paging.first });
     const rows = found.hits.map((hit, index) => ({ hit, place: offset + index + 1 }));
     const page = pageOf(rows, paging, (row) => encodeCursor(order, [String(row.place)]));
     return succeed({ ...page, rows: page.rows.map((row) => row.hit), hasNextPage: found.hasMore });
@@ -48,3 +50,10 @@ export class SearchService {
     return succeed(await this.engine.similar(title, readSearchText(input.body), limit));
   }
 }
+
+/** No space and no tag has a name that the database cannot take. */
+const searchable = (filter: SearchFilter): SearchFilter => ({
+  ...filter,
+  space: filter.space === null ? null : withoutUnusableCharacters(filter.space),
+  tag: filter.tag === null ? null : withoutUnusableCharacters(filter.tag),
+});

@@ -1,6 +1,6 @@
 /** In which order the answers of a thread stand: the accepted one, then those that surely worked for most, then votes, then time. */
 import { validationFailed, succeed, type Outcome } from '../../platform/outcome';
-import { decodeCursor, encodeCursor } from '../../platform/paging';
+import { decodeCursor, encodeCursor, momentIn } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
 
 const Z = 1.96;
@@ -39,6 +39,6 @@ export function answerPlace(after: string | null): Outcome<readonly string[] | n
   if (!place.ok || !place.value) return place;
   const [accepted = '', sure = '', votes = '', postedAt = '', id = ''] = place.value;
   const known =
-    /^[01]$/.test(accepted) && /^-?[01](\.[0-9]{1,12})?$/.test(sure) && /^-?[0-9]{1,9}$/.test(votes) && !Number.isNaN(Date.parse(postedAt)) && parseId(id) !== null;
+    /^[01]$/.test(accepted) && /^-?[01](\.[0-9]{1,12})?$/.test(sure) && /^-?[0-9]{1,9}$/.test(votes) && momentIn(postedAt) !== null && parseId(id) !== null;
   return known ? succeed(place.value) : validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
 }

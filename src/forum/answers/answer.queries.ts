@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../identity/access';
 import { Database, type SqlValue } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../../platform/paging';
+import { decodeCursor, encodeCursor, momentIn, pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
 import { canSee } from '../threads/thread-policy';
 import { VISIBLE_THREAD } from '../threads/thread-row';
@@ -75,10 +75,10 @@ export class AnswerQueries {
     if (!place.ok) return place;
     const values: SqlValue[] = [memberIds, request.first + 1];
     const [at = '', id = ''] = place.value ?? [];
-    if (place.value && (Number.isNaN(Date.parse(at)) || parseId(id) === null)) {
+    if (place.value && (momentIn(at) === null || parseId(id) === null)) {
       return validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
     }
-    const after = place.value ? `and (a.posted_at, a.id) < ($${values.push(new Date(at))}, $${values.push(id)}::bigint)` : '';
+    const after = place.value ? `and (a.posted_at, a.id) < ($${values.push(momentIn(at))}, $${values.push(id)}::bigint)` : '';
     const rows = await this.database.rows<AnswerColumns>(
       `select page.* from unnest($1::bigint[]) wanted (id) cross join lateral (
          select ${ANSWER_COLUMNS} from ${ANSWER_TABLES}

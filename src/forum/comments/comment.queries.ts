@@ -4,7 +4,7 @@ import type { MemberSummary } from '../../identity';
 import type { Viewer } from '../../identity/access';
 import { Database, type SqlValue } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../../platform/paging';
+import { decodeCursor, encodeCursor, momentIn, pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
 import { authorFrom, type AuthorColumns } from '../answers/answer-row';
 import { canSee } from '../threads/thread-policy';
@@ -64,11 +64,11 @@ export class CommentQueries {
     const place = decodeCursor(ORDER, 2, request.after);
     if (!place.ok) return place;
     const [at = '', id = ''] = place.value ?? [];
-    if (place.value && (Number.isNaN(Date.parse(at)) || parseId(id) === null)) {
+    if (place.value && (momentIn(at) === null || parseId(id) === null)) {
       return validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
     }
     const values: SqlValue[] = [ids, request.first + 1];
-    const after = place.value ? `and (c.posted_at, c.id) > ($${values.push(new Date(at))}, $${values.push(id)}::bigint)` : '';
+    const after = place.value ? `and (c.posted_at, c.id) > ($${values.push(momentIn(at))}, $${values.push(id)}::bigint)` : '';
     const rows = await this.database.rows<CommentColumns>(
       `select page.* from unnest($1::bigint[]) wanted (id) cross join lateral (
          select ${COLUMNS} from ${TABLES} where ${UNDER[post]} and ${VISIBLE} ${after} order by c.posted_at, c.id limit $2

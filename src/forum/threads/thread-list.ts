@@ -2,7 +2,7 @@
 import type { Viewer } from '../../identity/access';
 import type { SqlValue } from '../../platform/database';
 import { validationFailed, succeed, type Outcome } from '../../platform/outcome';
-import { decodeCursor, encodeCursor, type PageRequest } from '../../platform/paging';
+import { decodeCursor, encodeCursor, momentIn, type PageRequest } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
 import type { ThreadKind, ThreadOrder, ThreadState } from '../words';
 import { THREAD_COLUMNS, THREAD_TABLES, VISIBLE_THREAD, type ThreadRow } from './thread-row';
@@ -104,5 +104,5 @@ function conditionsOf(choice: ThreadChoice, values: SqlValue[]): string[] {
 
 function isPlace(type: Order['type'], text: string): boolean {
   if (type === 'integer') return /^-?[0-9]{1,9}$/.test(text);
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+  return momentIn(text) !== null;
 }

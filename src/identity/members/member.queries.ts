@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../platform/database';
 import { NotFound, succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../../platform/paging';
+import { decodeCursor, encodeCursor, momentIn, pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId, readSearchText } from '../../platform/text-input';
 import type { Role } from '../access';
 
@@ -92,21 +92,19 @@ export class MemberQueries {
   async list(filter: MemberFilter, request: PageRequest): Promise<Outcome<Page<MemberListing>>> {
     const position = decodeCursor(ORDER, 2, request.after);
     if (!position.ok) return position;
-    if (position.value && !position.value.every((part) => parseId(part) !== null || part === '0')) return CURSOR_UNKNOWN;
+    const [at = '', id = ''] = position.value ?? [];
+    if (position.value && (momentIn(at) === null || parseId(id) === null)) return CURSOR_UNKNOWN;
     const values: SqlValue[] = [request.first + 1];
     const wanted = ['m.erased_at is null'];
     const name = readSearchText(filter.query);
     if (name !== '') wanted.push(`m.display_name ilike $${values.push(`%${name.replace(/[\\%_]/g, '\\$&')}%`)}`);
     if (filter.role) wanted.push(`m.role = $${values.push(filter.role)}`);
-    if (position.value) {
-      const [joinedAt = '', id = ''] = position.value;
-      wanted.push(`(m.joined_at, m.id) < ($${values.push(new Date(Number(joinedAt)))}, $${values.push(id)}::bigint)`);
-    }
+    if (position.value) wanted.push(`(m.joined_at, m.id) < ($${values.push(momentIn(at))}, $${values.push(id)}::bigint)`);
     const rows = await this.database.rows<MemberListing>(
       `select ${SUMMARY}, m.email, m.email_verified_at is not null as "emailVerified", m.suspended_at is not null as suspended
        from members m where ${wanted.join(' and ')} order by m.joined_at desc, m.id desc limit $1`,
       values,
     );
-    return succeed(pageOf(rows, request, (row) => encodeCursor(ORDER, [String(row.joinedAt.getTime()), row.id])));
+    return succeed(pageOf(rows, request, (row) => encodeCursor(ORDER, [row.joinedAt.toISOString(), row.id])));
   }
 }

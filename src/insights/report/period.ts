@@ -1,5 +1,6 @@
 /** A period of a report: two days, both included, in the company's zone, and what it is narrowed to. */
 import { validationFailed, type FieldProblem, type Outcome, succeed, refuse } from '../../platform/outcome';
+import { withoutUnusableCharacters } from '../../platform/text-input';
 
 export interface ReportRequest {
   readonly from: string;
@@ -32,7 +33,9 @@ export function readPeriod(request: ReportRequest): Outcome<ReportRequest> {
   const days = (to ?? 0) - (from ?? 0) + 1;
   if (days < 1) return validationFailed({ field: 'to', code: 'beforeFrom', params: {} });
   if (days > LONGEST_PERIOD_DAYS) return validationFailed({ field: 'from', code: 'periodTooLong', params: { max: LONGEST_PERIOD_DAYS } });
-  return succeed(request);
+  // No space and no tag has a name that the database cannot take.
+  const known = (name: string | null) => (name === null ? null : withoutUnusableCharacters(name));
+  return succeed({ ...request, space: known(request.space), tag: known(request.tag) });
 }
 
 /** The last `days` days up to today, in a zone. */

@@ -2,7 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../../platform/paging';
+import { decodeCursor, encodeCursor, momentIn, pageOf, type Page, type PageRequest } from '../../platform/paging';
+import { parseId } from '../../platform/text-input';
 import { DeflectionReports } from './deflection-report';
 import { CASE_FIGURES, CASE_RATINGS, CASES, isCaseFigure, isThreadFigure, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
 import { readPeriod, type ReportRequest } from './period';
@@ -47,8 +48,9 @@ export class RowsBehindFigures {
     if (!rows) return validationFailed({ field: 'figure', code: 'unknownFigure', params: {} });
     const after = decodeCursor(figure, 2, paging.after);
     if (!after.ok) return after;
-    const [at = null, id = null] = after.value ?? [];
-    const values = [...(await this.reports.parameters(period.value)), at, id, paging.first + 1];
+    const [at = '', id = ''] = after.value ?? [];
+    if (after.value && (momentIn(at) === null || parseId(id) === null)) return validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
+    const values = [...(await this.reports.parameters(period.value)), momentIn(at), parseId(id), paging.first + 1];
     const read = await this.database.rows<RowBehind & { total: number }>(
       `with behind as (${rows}), counted as (select count(*)::int as total from behind)
        select b.kind, b.id, b.at, c.total from counted c left join lateral (

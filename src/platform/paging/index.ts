@@ -1,1 +1,1 @@
-export { decodeCursor, encodeCursor, MAX_PAGE_SIZE, pageOf, pageSize, type Page, type PageRequest, type Position } from './paging';
+export { decodeCursor, encodeCursor, MAX_PAGE_SIZE, momentIn, pageOf, pageSize, type Page, type PageRequest, type Position } from './paging';

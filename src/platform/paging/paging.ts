@@ -38,6 +38,14 @@ export function decodeCursor(order: string, parts: number, cursor: string | null
   }
 }
 
+/** The moment in a cursor as `toISOString` wrote it, or null: the database breaks on a day or a year that it does not know. */
+export function momentIn(part: string): Date | null {
+  const moment = new Date(part);
+  if (Number.isNaN(moment.getTime()) || moment.toISOString() !== part) return null;
+  const year = moment.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? moment : null;
+}
+
 export function pageSize(first: number | null | undefined, fallback = 20): Outcome<number> {
   if (first === null || first === undefined) return { ok: true, value: fallback };
   if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
