@@ -17,7 +17,7 @@ export function askerCasePage(input: AskerCaseInput) {
     number: item.number,
     subject: item.subject,
     state: caseStateWord(item.state),
-    openedAt: item.openedAt,
+    isMyTurn: item.state === 'WAITING_FOR_CUSTOMER',
     threadLink: thread ? { name: t('desk.own.toThread'), href: threadPath(thread) } : null,
     breadcrumb: [{ name: t('desk.own.breadcrumb'), href: '/my' }],
     standing: standingOf(input),

@@ -27,7 +27,7 @@ export function timelineOf(input: TimelineInput): TimelineEntryModel[] {
 
 function questionModel(thread: ThreadWithBody, input: TimelineInput): TimelineEntryModel {
   return {
-    kind: 'public', id: 'question', author: nameFor(thread.askerId, input), readerName: firstNameOf(input.about.customerName),
+    kind: 'public', id: 'question', author: nameFor(thread.askerId, input), readerName: readerOf(input),
     at: thread.openedAt, body: safeHtml(thread.body.html),
   };
 }
@@ -35,7 +35,7 @@ function questionModel(thread: ThreadWithBody, input: TimelineInput): TimelineEn
 function messageModel(message: CaseMessageRead, input: TimelineInput): TimelineEntryModel {
   return {
     kind: KINDS[message.visibility], id: `message-${message.id}`, author: nameFor(message.authorId, input),
-    readerName: firstNameOf(input.about.customerName), at: message.postedAt, body: safeHtml(message.bodyHtml),
+    readerName: readerOf(input), at: message.postedAt, body: safeHtml(message.bodyHtml),
   };
 }
 
@@ -73,10 +73,12 @@ function openingOf({ item, about }: TimelineInput): string {
   return about.reason ? t('desk.event.openedBecause', { reason: about.reason }) : t('desk.event.openedTrigger', { trigger });
 }
 
-function changeOf({ details }: CaseEventRead, { about }: TimelineInput): string {
-  const name = firstNameOf(about.customerName);
-  if (details.to === 'WAITING_FOR_CUSTOMER') return t('desk.event.waits', { name });
-  return details.to === 'ON_HOLD' ? t('desk.event.held') : t('desk.event.goesOn', { name });
+function changeOf({ details }: CaseEventRead, input: TimelineInput): string {
+  const name = firstNameOf(input.about.customerName);
+  const own = isCustomer(input);
+  if (details.to === 'WAITING_FOR_CUSTOMER') return own ? t('desk.event.waitsForYou') : t('desk.event.waits', { name });
+  if (details.to === 'ON_HOLD') return t('desk.event.held');
+  return own ? t('desk.event.youReplied') : t('desk.event.goesOn', { name });
 }
 
 function endingOf({ actorId, details }: CaseEventRead, { mine, name }: { mine: boolean; name: string }): string {
@@ -84,6 +86,9 @@ function endingOf({ actorId, details }: CaseEventRead, { mine, name }: { mine: b
   const resolution = t(`desk.resolution.${details.resolution as Resolution}`);
   return mine ? t('desk.event.youResolved', { resolution }) : t('desk.event.resolved', { name, resolution });
 }
+
+const isCustomer = ({ item, viewerId }: TimelineInput): boolean => item.customerId === viewerId;
+const readerOf = (input: TimelineInput): string => (isCustomer(input) ? t('desk.you') : firstNameOf(input.about.customerName));
 
 function nameFor(memberId: string, { about, viewerId }: TimelineInput): string {
   return memberId === viewerId ? t('desk.you') : (about.nameOf[memberId] ?? about.customerName);

@@ -38,6 +38,8 @@ export function drawWaitingCurve(report: Pick<DeflectionReport, 'waitingCurve' |
   const span = spanOf(steps, ruleSeconds);
   const rule = ruleSeconds !== null && ruleSeconds <= span ? ruleSeconds : null;
   return {
+    /** What the whole width stands for. */
+    seconds: span,
     path: pathOf(steps, span),
     grid: [0, 25, 50, 75, 100].map((share) => ({ y: pixelOf(share / 100), label: shareWords(share / 100), labelY: pixelOf(share / 100) + 5 })),
     ticks: [0, 1, 2, 3, 4].map((quarter) => ({

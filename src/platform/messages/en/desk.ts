@@ -106,7 +106,9 @@ export const desk = {
     taken: '{name} took it.',
     youTook: 'You took it.',
     waits: 'Waits for {name} to reply.',
+    waitsForYou: 'Waits for your reply.',
     goesOn: 'Goes on: {name} replied.',
+    youReplied: 'Goes on: you replied.',
     held: 'On hold.',
     reopened: 'Opened again.',
     resolved: '{name} resolved it: {resolution}.',
@@ -118,6 +120,7 @@ export const desk = {
   },
   own: {
     breadcrumb: 'My threads and cases',
+    waitsForYou: 'Waiting for you',
     waitingTitle: 'A support agent will look at this',
     waiting: 'Nobody has taken it yet. You need not do anything; you are told as soon as somebody answers.',
     takenTitle: '{name} has it',
