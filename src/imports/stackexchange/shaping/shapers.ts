@@ -6,18 +6,13 @@ import { Worker } from 'node:worker_threads';
 import { shape, type ShapedText, type WrittenText } from './shape';
 import type { ShapingJob } from './shaping-worker';
 
-/** What a thread runs; sources need a loader for that, what is built of them does not. */
-export interface WorkerProgram {
-  readonly file: string;
-  readonly execArgv: string[];
-}
-
 interface Waiting {
   readonly resolve: (shaped: ShapedText[]) => void;
   readonly reject: (error: Error) => void;
 }
 
-const BUILT: WorkerProgram = { file: join(__dirname, 'shaping-worker.js'), execArgv: [] };
+/** There is none beside sources that are not built. */
+const PROGRAM = join(__dirname, 'shaping-worker.js');
 const MOST_THREADS = 4;
 /** Jobs that a thread may have before it. */
 const MOST_BEHIND = 3;
@@ -32,17 +27,17 @@ export class Shapers {
   private constructor(
     private readonly siteUrl: string | null,
     threads: number,
-    program: WorkerProgram,
+    program: string,
   ) {
     this.workers = Array.from({ length: threads }, () => this.start(program));
   }
 
   static forDump(siteUrl: string | null, bytesOfPosts: number): Shapers {
-    const threads = bytesOfPosts >= WORTH_THREADS_BYTES && existsSync(BUILT.file) ? Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)) : 0;
-    return new Shapers(siteUrl, threads, BUILT);
+    const threads = bytesOfPosts >= WORTH_THREADS_BYTES && existsSync(PROGRAM) ? Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)) : 0;
+    return new Shapers(siteUrl, threads, PROGRAM);
   }
 
-  static onThreads(siteUrl: string | null, threads: number, program: WorkerProgram): Shapers {
+  static onThreads(siteUrl: string | null, threads: number, program: string): Shapers {
     return new Shapers(siteUrl, threads, program);
   }
 
@@ -63,8 +58,8 @@ export class Shapers {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  private start({ file, execArgv }: WorkerProgram): Worker {
-    const worker = new Worker(file, { execArgv });
+  private start(program: string): Worker {
+    const worker = new Worker(program);
     worker.on('message', ({ job, shaped }: { job: number; shaped: ShapedText[] }) => {
       this.waiting.get(job)?.resolve(shaped);
       this.waiting.delete(job);
