@@ -31,6 +31,12 @@ describe('the ask page', () => {
     expect([chosen({}), chosen({ kind: 'IDEA' }), chosen({ kind: ['x'] })]).toEqual([['QUESTION'], ['IDEA'], ['QUESTION']]);
   });
 
+  it('chooses the space where there is no choice', () => {
+    expect(page().form.values.space).toBe('routers');
+    const two = [{ id: '1', slug: 'routers', name: 'Routers', description: '' }, { id: '2', slug: 'points', name: 'Points', description: '' }];
+    expect([page({ spaces: two }).form.values.space, page({ spaces: two, typed: { space: 'points' } }).form.values.space]).toEqual(['', 'points']);
+  });
+
   it('asks a visitor for an account on the second step only', () => {
     expect(page().account).toBeNull();
     expect(page({ step: 'check' }).account).toMatchObject({ intent: 'signUp' });

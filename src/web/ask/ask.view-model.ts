@@ -37,7 +37,8 @@ const ACCOUNT_FIELDS = ['displayName', 'email'];
 
 export function askPage(input: AskInput) {
   const { typed, failure, promise, spaces, step, signedIn } = input;
-  const form = formState(THREAD_FIELDS, { kind: 'QUESTION', ...given(typed) }, failure);
+  const onlySpace = spaces.length === 1 ? spaces[0]?.slug : '';
+  const form = formState(THREAD_FIELDS, { kind: 'QUESTION', space: onlySpace, ...given(typed) }, failure);
   const scope = spaces.find((space) => space.id === promise?.scopeSpaceId)?.name ?? null;
   return {
     step,

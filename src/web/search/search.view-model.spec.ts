@@ -22,7 +22,12 @@ describe('what is asked of the search', () => {
 describe('a snippet', () => {
   it('is escaped text with its hits marked', () => {
     const html = snippetHtml([{ text: '<b> & ', hit: false }, { text: '"hit"', hit: true }]);
-    expect(String(html)).toBe('&lt;b&gt; &amp; <mark>&quot;hit&quot;</mark>');
+    expect(String(html)).toBe('&lt;b&gt; &amp; <mark>&quot;hit&quot;</mark> …');
+  });
+
+  it('is seen to be a piece of a text where it is one', () => {
+    const said = (text: string) => String(snippetHtml([{ text, hit: false }]));
+    expect(['from the middle', 'A whole sentence.', 'and its end?', ''].map(said)).toEqual(['… from the middle …', 'A whole sentence.', '… and its end?', '']);
   });
 });
 

@@ -77,7 +77,10 @@ export function searchPage(input: SearchInput) {
 
 /** The text that matched: escaped here, since the engine gives plain parts, with the hits marked. */
 export function snippetHtml(parts: readonly SnippetPart[]): Handlebars.SafeString {
-  return new SafeString(parts.map(({ text, hit }) => (hit ? `<mark>${escapeExpression(text)}</mark>` : escapeExpression(text))).join(''));
+  const html = parts.map(({ text, hit }) => (hit ? `<mark>${escapeExpression(text)}</mark>` : escapeExpression(text))).join('');
+  const whole = parts.map(({ text }) => text).join('').trim();
+  // A piece out of a text is seen to be one.
+  return new SafeString(`${/^\p{Ll}/u.test(whole) ? '… ' : ''}${html}${whole === '' || /[.!?…]$/.test(whole) ? '' : ' …'}`);
 }
 
 function addressOf({ query, space, tag, kind, state }: Wanted, after: string | null = null): string {
