@@ -51,7 +51,7 @@ describe('the desk', () => {
   });
 
   it('sends who has no case of their own to the ones that nobody has', () => {
-    expect(deskPage(input({ show: 'mine', page: empty })).empty).toMatchObject({ title: 'You have no open case.', link: { href: '/desk?show=unassigned' } });
+    expect(deskPage(input({ show: 'mine', page: empty })).empty).toMatchObject({ title: 'You have no open case.', href: '/desk?show=unassigned', text: '2 cases wait for somebody to take them.' });
     expect(deskPage(input({ show: 'all', page: empty })).empty?.title).toBe('No case is open. The community answered everything in time.');
   });
 

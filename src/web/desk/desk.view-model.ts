@@ -2,7 +2,6 @@
 import type { CaseFilter, DeskCounts } from '../../cases';
 import { t } from '../../platform/messages';
 import type { Page } from '../../platform/paging';
-import type { LinkModel } from '../../platform/views';
 import { listAddress } from '../thread-list';
 import type { CaseFacts } from './case-facts.queries';
 import { casePath, caseStateWord, holderOf, waitOf } from './case-words';
@@ -83,12 +82,20 @@ function tabsOf({ show, counts, works }: DeskInput) {
   }));
 }
 
-function emptyState({ show, counts, page }: DeskInput): { title: string; text: string | null; link: LinkModel | null } {
-  const all = { name: t('desk.empty.link'), href: deskAddress('all') };
-  if (page.hasPreviousPage) return { title: t('desk.empty.end'), text: null, link: { name: t('desk.newer'), href: deskAddress(show) } };
+interface EmptyDesk {
+  readonly title: string;
+  readonly text: string | null;
+  readonly href: string | null;
+  readonly linkText: string | null;
+}
+
+function emptyState({ show, counts, page }: DeskInput): EmptyDesk {
+  const nothing = { text: null, href: null, linkText: null };
+  if (page.hasPreviousPage) return { ...nothing, title: t('desk.empty.end'), href: deskAddress(show), linkText: t('desk.newer') };
   if (show === 'mine') {
-    const link = counts.unassigned > 0 ? { name: t('desk.empty.mineLink'), href: deskAddress('unassigned') } : null;
-    return { title: t('desk.empty.mine'), text: t('desk.empty.mineText', { unassigned: counts.unassigned }), link };
+    const way = counts.unassigned > 0 ? { href: deskAddress('unassigned'), linkText: t('desk.empty.mineLink') } : {};
+    return { ...nothing, ...way, title: t('desk.empty.mine'), text: t('desk.empty.mineText', { unassigned: counts.unassigned }) };
   }
-  return { title: t(`desk.empty.${show}`), text: null, link: show === 'unassigned' && counts.open > 0 ? all : null };
+  const way = show === 'unassigned' && counts.open > 0 ? { href: deskAddress('all'), linkText: t('desk.empty.link') } : {};
+  return { ...nothing, ...way, title: t(`desk.empty.${show}`) };
 }
