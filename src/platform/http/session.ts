@@ -1,7 +1,7 @@
 /** Sessions in PostgreSQL. A visitor has none until signing in, so that reading costs no write. */
 import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Pool } from 'pg';
 import { isSecure, type HttpSettings } from './settings';
 
@@ -19,7 +19,7 @@ export const sessionCookieName = (settings: HttpSettings): string => (isSecure(s
 
 export function sessions(pool: Pool, settings: HttpSettings): RequestHandler {
   const PgStore = connectPgSimple(session);
-  return session({
+  const handler = session({
     name: sessionCookieName(settings),
     secret: settings.sessionSecret,
     // A touch on each request would cost half of the throughput of those who are signed in.
@@ -29,4 +29,18 @@ export function sessions(pool: Pool, settings: HttpSettings): RequestHandler {
     proxy: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure: isSecure(settings), path: '/', maxAge: THIRTY_DAYS_MS },
   });
+  return (request, response, next) =>
+    void handler(request, response, (error?: unknown) => {
+      if (!error) keepBeforeRedirect(request, response);
+      next(error);
+    });
+}
+
+/** The head of an answer leaves before the session is stored, and a browser follows a redirect at once: what its next page is to say has to be there by then. */
+function keepBeforeRedirect(request: Request, response: Response): void {
+  const redirect = response.redirect.bind(response) as (...how: unknown[]) => void;
+  response.redirect = (...how: unknown[]) => {
+    if (request.session?.flash) request.session.save((error) => (error ? request.next?.(error) : redirect(...how)));
+    else redirect(...how);
+  };
 }
