@@ -63,7 +63,7 @@ const ADD_VOTES = `
               and not exists (select 1 from votes e where n.answer_id is null and e.thread_id = n.thread_id and e.voter_id = m.id)
          then m.id end,
          v.value, v.at, $3, v.id::text
-  from news n join ${STAGING}.votes v on v.post_id = n.post_id left join ${STAGING}.people m on m.key = v.voter
+  from news n join ${STAGING}.votes v on v.post_id = n.post_id and v.value <> 0 left join ${STAGING}.people m on m.key = v.voter
   order by v.id`;
 
 /** In kilobytes; what is left on the list at the end is sorted in by `conclude`. */

@@ -63,7 +63,7 @@ const REACH_VERDICTS = `
     join ${STAGING}.places q on q.post_id = p.id
     left join ${STAGING}.places a on a.post_id = p.accepted_id and a.answer_id is not null and a.thread_id = q.thread_id
     left join ${STAGING}.posts answer on answer.id = p.accepted_id
-    left join (select post_id, max(at) as at from ${STAGING}.acceptances group by post_id) acceptance on acceptance.post_id = p.accepted_id
+    left join (select post_id, max(at) as at from ${STAGING}.votes where value = 0 group by post_id) acceptance on acceptance.post_id = p.accepted_id
     left join (
       select distinct on (post_id) post_id, case when closed then at end as at, case when closed then reason end as reason, case when closed then closer end as closer
       from ${STAGING}.closings order by post_id, at desc, id desc
@@ -79,7 +79,7 @@ const PLAN_WORK = `
   select thread_id from (
     select thread_id from ${STAGING}.places where fresh
     union select pl.thread_id from ${STAGING}.comments c join ${STAGING}.places pl on pl.post_id = c.post_id
-    union select pl.thread_id from ${STAGING}.votes v join ${STAGING}.places pl on pl.post_id = v.post_id
+    union select pl.thread_id from ${STAGING}.votes v join ${STAGING}.places pl on pl.post_id = v.post_id where v.value <> 0
   ) news order by thread_id`;
 
 const ADD_TAGS = `

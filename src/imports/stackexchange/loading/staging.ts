@@ -10,8 +10,8 @@ const STAGED = {
   posts: `id bigint, parent_id bigint, accepted_id bigint, author text, title text, tags text[], at timestamptz, edited_at timestamptz,
     closed_at timestamptz, licence text, body_source text, body_html text, body_text text`,
   comments: 'id bigint, post_id bigint, author text, at timestamptz, licence text, body_source text, body_html text, body_text text',
+  // The value 0 is no vote: it says on which day an answer was accepted.
   votes: 'id bigint, post_id bigint, value smallint, at timestamptz, voter text',
-  acceptances: 'post_id bigint, at timestamptz',
   closings: 'id bigint, post_id bigint, closed boolean, at timestamptz, reason text, closer text',
   duplicates: 'post_id bigint, original_id bigint, at timestamptz',
 } as const;

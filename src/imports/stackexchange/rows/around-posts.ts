@@ -2,13 +2,14 @@
 import type { IdSet } from '../reading/id-set';
 import type { Attributes } from '../reading/row-parser';
 import { licenceOf, readId, readTags, readTime } from '../reading/values';
-import { copyFields, copyLine } from './copy-fields';
+import { copyFields } from './copy-fields';
 import { NONE, skipped, taken, type ReadOneRow, type RowOutcome } from './outcome';
 import type { People } from './people';
 import type { Posts } from './posts';
 
-const VOTE_VALUES: Readonly<Record<string, number>> = { '2': 1, '3': -1 };
-const ACCEPTED = '1';
+/** Says of an answer when it was accepted. */
+const ACCEPTANCE = 0;
+const VOTE_VALUES: Readonly<Record<string, number>> = { '1': ACCEPTANCE, '2': 1, '3': -1 };
 const CLOSED = '10';
 const REOPENED = '11';
 const NOTHING_WRITTEN = /^[\s\p{Cc}]*$/u;
@@ -33,25 +34,20 @@ export function commentReader({ people, posts }: Surroundings, known: IdSet): Re
 }
 
 /** Most votes have a day instead of a time, and no voter. */
-export function voteReader({ people, posts }: Surroundings, known: IdSet, accepted: (line: string) => void): ReadOneRow & { counted: () => number } {
+export function voteReader({ people, posts }: Surroundings, known: IdSet): ReadOneRow & { counted: () => number } {
   let count = 0;
   const read = (id: number, row: Attributes): RowOutcome => {
     const type = row.VoteTypeId ?? '';
     const value = VOTE_VALUES[type];
-    if (value === undefined && type !== ACCEPTED) return skipped('otherVoteType', { type, postId: row.PostId ?? null });
+    if (value === undefined) return skipped('otherVoteType', { type, postId: row.PostId ?? null });
     const postId = readId(row.PostId);
     if (postId === null || !posts.has(postId)) return skipped('postNotThere', { postId: row.PostId ?? null });
     const at = readTime(row.CreationDate);
     if (!at) return skipped('badTime', { creationDate: row.CreationDate ?? null });
-    if (value === undefined) return readAcceptance(postId, at);
-    count += 1;
+    // Where post and vote disagree the post is right: it has the last word of its asker.
+    if (value === ACCEPTANCE && !(posts.isAnswer(postId) && posts.accepted.has(postId))) return skipped('acceptedElsewhere', { postId });
+    if (value !== ACCEPTANCE) count += 1;
     return taken(known.has(id) ? null : { fields: copyFields([id, postId, value, at, people.account(row.UserId)]) });
-  };
-  // Where post and vote disagree the post is right: it has the last word of its asker.
-  const readAcceptance = (postId: number, at: Date): RowOutcome => {
-    if (!posts.isAnswer(postId) || !posts.accepted.has(postId)) return skipped('acceptedElsewhere', { postId });
-    accepted(copyLine([postId, at]));
-    return taken(null);
   };
   return Object.assign(read, { counted: () => count });
 }

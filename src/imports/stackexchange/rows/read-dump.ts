@@ -61,8 +61,7 @@ export class DumpReading {
   async run(): Promise<DumpCounts> {
     const { people, posts, duplicates } = this;
     const { known, report } = this.sources;
-    const acceptances: string[] = [];
-    const votes = voteReader(this, known.votes, (line) => acceptances.push(line));
+    const votes = voteReader(this, known.votes);
     await this.read('Users', people.readUser, 'people_of_dump');
     this.sources.accountsRead();
     await this.read('Posts', posts.readPost, 'posts');
@@ -72,7 +71,6 @@ export class DumpReading {
     await this.read('PostLinks', duplicates.readLink, null);
     await this.read('PostHistory', closingReader(this), 'closings');
     await this.read('Tags', tagReader(this), null);
-    await copyAll(this.client, 'acceptances', acceptances.join(''));
     await copyAll(this.client, 'duplicates', duplicates.lines());
     await copyAll(this.client, 'people_of_dump', people.namedLines());
     return {
