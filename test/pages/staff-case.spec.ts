@@ -13,7 +13,7 @@ afterAll(() => cast.close());
 const casePage = async (by: Person, { number }: OpenCase): Promise<string> => (await by.browser.get(`/cases/${number}`)).text;
 const versionOn = (text: string): string => /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
 const post = (by: Person, item: OpenCase, action: string, fields: Record<string, string>) => by.browser.post(`/cases/${item.number}/${action}`, fields, `/cases/${item.number}`);
-const reply = (by: Person, item: OpenCase, visibility: string, body: string, more: Record<string, string> = {}) => post(by, item, 'reply', { visibility, body, ...more });
+const reply = (by: Person, item: OpenCase, ...[visibility, body, more]: [visibility: string, body: string, more?: Record<string, string>]) => post(by, item, 'reply', { visibility, body, ...more });
 
 async function queries(path: string, by: Person): Promise<number> {
   await by.browser.get(path);

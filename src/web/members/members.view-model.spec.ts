@@ -12,7 +12,7 @@ const page = (rows: MemberListing[], change: Partial<MembersInput> = {}) =>
 describe('the list of members', () => {
   it('offers every role to who can sign in, with the present one chosen', () => {
     const roles = page([member({ role: 'AGENT' })]).rows[0]?.roles;
-    expect(roles?.filter((role) => role.selected)).toEqual([{ value: 'AGENT', label: 'Agent', selected: true }]);
+    expect(roles?.filter((role) => role.selected)).toEqual([{ value: 'AGENT', label: 'Agent: works on cases', selected: true }]);
     expect(roles).toHaveLength(5);
   });
 

@@ -75,9 +75,11 @@ function rowOf(member: MemberListing, viewerId: string) {
     ].join(', '),
     joinedAt: member.joinedAt,
     // Imported people cannot sign in, so no role would mean anything.
-    roles: imported ? null : ROLES.map((name) => ({ value: name, label: t(`members.roles.${name}`), selected: name === role })),
+    roles: imported ? null : ROLES.map((name) => ({ value: name, label: roleSays(name), selected: name === role })),
   };
 }
+
+const roleSays = (role: Role): string => t('members.roleSays', { role: t(`members.roles.${role}`), rights: t(`members.rights.${role}`) });
 
 function sentenceOf(failure: Failure): string {
   return failure.kind === 'ValidationFailed' ? failure.fields.map(fieldSentence).join(' ') : failureSentence(failure);

@@ -92,7 +92,7 @@ export const desk = {
     submit: 'Resolve the case',
     done: '{number} is resolved.',
   },
-  outcome: { title: 'How it ended', how: 'Ended', cause: 'Root cause', by: 'By', when: 'When' },
+  outcome: { title: 'How it ended', cause: 'Root cause', by: 'By', when: 'When' },
   notice: {
     refused: 'That was not done',
     changedTitle: 'Somebody changed this case in the meantime',

@@ -16,6 +16,7 @@ export const members = {
     MANAGER: 'reads insights, sets rules',
     ADMINISTRATOR: 'may do everything',
   },
+  roleSays: '{role}: {rights}',
   roleOf: 'Role of {name}',
   save: 'Save',
   saveRest: ' the role of {name}',
