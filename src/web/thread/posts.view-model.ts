@@ -12,7 +12,8 @@ export interface PostsInput {
   readonly thread: ThreadWithBody;
   readonly can: ThreadAbilities;
   readonly answers: readonly AnswerRow[];
-  readonly comments: readonly CommentRow[];
+  /** By the answer that they are about; null is the question. */
+  readonly commentsOf: ReadonlyMap<string | null, readonly CommentRow[]>;
   readonly ownWords: OwnWords | null;
   readonly failed: FormOnPage | null;
   readonly company: string;
@@ -118,7 +119,7 @@ function didThisHelp({ viewer, thread, failed }: PostsInput, answer: AnswerRow, 
   };
 }
 
-function commentList({ thread, can, comments, failed }: PostsInput, answer: AnswerRow | null): CommentListModel {
+function commentList({ thread, can, commentsOf, failed }: PostsInput, answer: AnswerRow | null): CommentListModel {
   const answerId = answer?.id ?? null;
   const form = stateOfForm('comment', answerId, failed);
   const error = form.errors[0]?.message;
@@ -126,14 +127,12 @@ function commentList({ thread, can, comments, failed }: PostsInput, answer: Answ
     subject: answer === null ? t('part.question.subject') : t('thread.answerOf', { name: answer.author.displayName }),
     action: can.comment ? (answer === null ? `/threads/${thread.id}/comments` : `/answers/${answer.id}/comments`) : null,
     fieldId: answer === null ? 'comment-on-question' : `comment-on-${answer.id}`,
-    comments: comments
-      .filter((comment) => comment.answerId === answerId)
-      .map((comment) => ({
-        id: commentElementId(comment.id),
-        author: { name: comment.author.displayName, href: comment.author.erased ? null : `/members/${comment.author.id}` },
-        body: safeHtml(comment.body.html),
-        createdAt: comment.postedAt,
-      })),
+    comments: (commentsOf.get(answerId) ?? []).map((comment) => ({
+      id: commentElementId(comment.id),
+      author: { name: comment.author.displayName, href: comment.author.erased ? null : `/members/${comment.author.id}` },
+      body: safeHtml(comment.body.html),
+      createdAt: comment.postedAt,
+    })),
     ...(error === undefined ? {} : { error, typed: form.values.body }),
   };
 }

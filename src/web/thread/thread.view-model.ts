@@ -36,7 +36,7 @@ const DESCRIPTION_LENGTH = 155;
 export function threadPage(input: ThreadPageInput) {
   const { viewer, thread, answers } = input;
   const can = threadAbilities(viewer, thread);
-  const posts: PostsInput = { ...input, can, answers: answers.rows };
+  const posts: PostsInput = { ...input, can, answers: answers.rows, commentsOf: byAnswer(input.comments) };
   const path = threadPath(thread);
   const hidden = thread.removedAt !== null || thread.reviewState !== 'APPROVED';
   return {
@@ -64,6 +64,16 @@ export function threadPage(input: ThreadPageInput) {
     similar: input.similar.map(similarThread),
     ...formsOf(input, can),
   };
+}
+
+function byAnswer(comments: readonly CommentRow[]): Map<string | null, CommentRow[]> {
+  const groups = new Map<string | null, CommentRow[]>();
+  for (const comment of comments) {
+    const group = groups.get(comment.answerId);
+    if (group) group.push(comment);
+    else groups.set(comment.answerId, [comment]);
+  }
+  return groups;
 }
 
 /** The forms of the page, each null where this reader may not. */

@@ -17,7 +17,7 @@ export const thread = {
     wasHandedOver: '<b>A support agent took over at {at}.</b> The case is over; answers by others stay welcome.',
   },
   case: {
-    own: 'A support agent takes care of it. Only you and the support team can read the case; you get a mail with each reply.',
+    own: 'A support agent takes care of it. Only you and the support team can read the case; you are told of each reply.',
     ownOver: 'The case is over. If it is not solved for you, say so at the answer, or ask for an agent again.',
     staff: 'The support team has this thread as a case.',
     open: 'Open case {number}',
