@@ -33,7 +33,6 @@ interface Window {
 export const ENOUGH_THREADS = 30;
 
 const JOB = 'estimate-promises';
-const EVERY_TEN_MINUTES = '*/10 * * * *';
 const ONE_MINUTE_MS = 60_000;
 const TEN_MINUTES_MS = 600_000;
 const TWELVE_MONTHS_MS = 365 * 86_400_000;
@@ -51,7 +50,7 @@ export class PromiseEstimates implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define(JOB, () => this.compute(), { cron: EVERY_TEN_MINUTES });
+    this.jobs.define(JOB, () => this.compute(), { everyMinutes: 10 });
   }
 
   /** The narrowest estimates with enough threads, by the key of the scope asked for; the widest where none has enough. */

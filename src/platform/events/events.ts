@@ -38,7 +38,7 @@ export class Events {
     private readonly clock: Clock,
   ) {
     jobs.define<Delivery>(DELIVER, (delivery) => this.deliver(delivery));
-    jobs.define('forget-handled-events', () => this.forget(), { cron: '23 3 * * *' });
+    jobs.define('forget-handled-events', () => this.forget(), { everyMinutes: 24 * 60 });
   }
 
   /** Runs in the transaction of the fact: what must be true together with it (a clock, a ledger row, a case). */

@@ -1,28 +1,33 @@
 // Jobs on PostgreSQL: enqueued in the transaction that needs them, run by the worker, drained by tests.
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as WorkerLogger, parseCronItems, run, runMigrations, runOnce, type CronItem, type Runner, type TaskList } from 'graphile-worker';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Logger as WorkerLogger, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import { Database, type Tx } from '../database';
+import { Shift } from './shift';
 
 type Handle = (payload: never) => Promise<void>;
 
 const ATTEMPTS = 12;
+const MINUTE_MS = 60_000;
+/** While the database is away, a new shift is tried this often. */
+const NEXT_SHIFT_MS = 2_000;
 
 @Injectable()
-export class Jobs implements OnApplicationShutdown {
+export class Jobs implements BeforeApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private readonly handlers = new Map<string, Handle>();
-  private readonly crontab: CronItem[] = [];
-  private runner: Runner | null = null;
-  private pool: Pool | null = null;
+  private readonly recurring = new Map<string, number>();
+  private readonly stopping = new AbortController();
+  private working: Promise<void> | null = null;
 
   constructor(private readonly database: Database) {}
 
-  /** States what a job does. Handlers are idempotent: a worker that dies runs a job again. */
-  define<P extends object>(name: string, handle: (payload: P) => Promise<void>, options: { cron?: string } = {}): void {
+  /** States what a job does. Handlers are idempotent: what a worker left when it died is run again. */
+  define<P extends object>(name: string, handle: (payload: P) => Promise<void>, options: { everyMinutes?: number } = {}): void {
     if (this.handlers.has(name)) throw new Error(`job ${name} is defined twice`);
     this.handlers.set(name, handle as Handle);
-    if (options.cron) this.crontab.push({ task: name, match: options.cron, options: { backfillPeriod: 0 } });
+    if (options.everyMinutes) this.recurring.set(name, options.everyMinutes * MINUTE_MS);
   }
 
   async enqueue(tx: Tx, name: string, payload: object): Promise<void> {
@@ -39,18 +44,14 @@ export class Jobs implements OnApplicationShutdown {
     );
   }
 
-  /** Takes jobs until the application stops. */
+  /** Takes jobs until the application stops; a lost database only interrupts it. */
   async work(): Promise<void> {
-    this.pool = this.ownPool(4);
-    this.runner = await run({
-      pgPool: this.pool,
-      taskList: this.taskList(),
-      parsedCronItems: parseCronItems(this.crontab),
-      concurrency: 3,
-      pollInterval: 2000,
-      noHandleSignals: true,
-      logger: this.workerLogger(),
+    const first = await this.nextShift();
+    const timers = [...this.recurring].map(([name, every]) => {
+      void this.askFor(name);
+      return setInterval(() => void this.askFor(name), every);
     });
+    this.working = this.workInShifts(first).finally(() => timers.forEach(clearInterval));
   }
 
   /** Runs all that is due now, and what that leads to, then returns; for tests and commands. A failed job is an error. */
@@ -67,11 +68,48 @@ export class Jobs implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.runner?.stop();
-    this.runner = null;
-    await this.pool?.end();
-    this.pool = null;
+  // Before the connections are closed that the jobs need.
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.working;
+  }
+
+  private async workInShifts(first: Shift): Promise<void> {
+    const { signal } = this.stopping;
+    const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+    let shift: Shift | null = first;
+    while (shift) {
+      const reason: string | null = await Promise.race([stopped, shift.broken]);
+      if (reason !== null) this.log.warn(`jobs are interrupted: ${reason}`);
+      await shift.end();
+      shift = await this.shiftAfter(signal);
+    }
+  }
+
+  private async shiftAfter(stop: AbortSignal): Promise<Shift | null> {
+    while (!stop.aborted) {
+      try {
+        return await this.nextShift();
+      } catch (error) {
+        this.log.warn(`jobs wait for the database: ${error instanceof Error ? error.message : String(error)}`);
+        await pause(NEXT_SHIFT_MS, null, { signal: stop }).catch(() => null);
+      }
+    }
+    return null;
+  }
+
+  private nextShift(): Promise<Shift> {
+    const options = { taskList: this.taskList(), concurrency: 3, pollInterval: 2000, noHandleSignals: true, logger: this.workerLogger() };
+    return Shift.begin(this.ownPool(5), options);
+  }
+
+  /** Several processes ask for one run together, not for one each. */
+  private async askFor(name: string): Promise<void> {
+    try {
+      await this.database.run(`select graphile_worker.add_job($1, '{}', max_attempts := $2, job_key := $1)`, [name, ATTEMPTS]);
+    } catch (error) {
+      this.log.warn(`job ${name} is left out this time: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   // The worker listens on a connection of its own, so it must not share the pool of the pages.
