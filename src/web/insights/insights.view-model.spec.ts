@@ -43,8 +43,19 @@ describe('the headline', () => {
 
 describe('the figures', () => {
   it('say how much it is worth, or why that cannot be said', () => {
-    expect(figures().sentence).toEqual({ confirmed: 742, cases: 187, period: '24 October to 22 November 2026', saving: { low: '€3,710', high: '€7,420' } });
+    expect(figures().sentence).toMatchObject({ confirmed: 742, cases: 187, period: '24 October to 22 November 2026', saving: { low: '€3,710', high: '€7,420' } });
     expect(figures({ saving: { low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } }).sentence.saving).toBeNull();
+  });
+
+  it('say nothing about rules where nobody asked', () => {
+    const nothing = figures({ asked: 0, deflectionRate: rate(null, 0, 'NO_ACTIVE_RULE'), saving: { low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } });
+    expect(nothing.sentence).toMatchObject({ saving: null, noSaving: null });
+    expect(nothing.cards[0]?.reason).toBe('Nobody asked anything.');
+  });
+
+  it('show no agent on a line from before there was a rule', () => {
+    expect(figures().waiting.curve?.rule).not.toBeNull();
+    expect(figures({ deflectionRate: rate(null, 0, 'NO_ACTIVE_RULE') }).waiting.curve?.rule).toBeNull();
   });
 
   it('stand with their interval and n, and open the rows they count', () => {

@@ -50,13 +50,14 @@ export function headlineOf({ typed, report, before }: Pick<InsightsInput, 'typed
   return more > 0 ? t('insights.headline.settledMore', { of, more, days }) : t('insights.headline.settledFewer', { of, fewer: -more, days });
 }
 
-function sentenceOf({ from, to, deflectedT1, casesOpened, saving }: DeflectionReport) {
+function sentenceOf({ from, to, asked, deflectedT1, casesOpened, saving }: DeflectionReport) {
   const known = saving.low !== null && saving.high !== null;
   return {
     confirmed: deflectedT1,
     cases: casesOpened,
     period: periodWords(from, to),
     saving: known ? { low: moneyWords(saving.low, saving.currency), high: moneyWords(saving.high, saving.currency) } : null,
+    noSaving: known || asked === 0 ? null : t('insights.sentence.savingNoRule'),
   };
 }
 
@@ -64,7 +65,7 @@ function shareCards({ typed, report, before }: InsightsInput): MetricModel[] {
   const { median, p80, n } = report.timeToFirstAnswerSeconds;
   const earlier = before.timeToFirstAnswerSeconds;
   return [
-    rateCard(report.deflectionRate, before.deflectionRate, typed),
+    rateCard(report, before.deflectionRate, typed),
     {
       ...card('time', 'asked', n, typed),
       value: median === null ? null : spanWords(median),
@@ -79,15 +80,15 @@ function shareCards({ typed, report, before }: InsightsInput): MetricModel[] {
   ];
 }
 
-function rateCard(rate: Rate, before: Rate, typed: TypedPeriod): MetricModel {
-  const { value, low, high, n, reason } = rate;
+function rateCard({ asked, deflectionRate }: DeflectionReport, before: Rate, typed: TypedPeriod): MetricModel {
+  const { value, low, high, n, reason } = deflectionRate;
   return {
     ...card('deflectionRate', 'deflectionRate', n, typed),
     value: value === null ? null : shareWords(value),
     interval: low === null || high === null ? null : intervalWords(low, high),
     n,
     enough: n >= ENOUGH,
-    reason: reason === null ? null : t(`insights.reason.${reason}`),
+    reason: reason === null ? null : t(`insights.reason.${asked === 0 ? 'nobodyAsked' : reason}`),
     change: value === null || before.value === null || n < ENOUGH || before.n < ENOUGH ? null : pointsChange(value, before.value),
   };
 }
@@ -141,7 +142,8 @@ function spanChange(seconds: number): MetricModel['change'] {
 function waitingOf({ typed, report, ruleSeconds }: InsightsInput) {
   const { n } = report.timeToFirstAnswerSeconds;
   return {
-    curve: drawWaitingCurve(report, ruleSeconds),
+    // What is in force today promised nothing to those who asked before it.
+    curve: drawWaitingCurve(report, report.deflectionRate.reason === 'NO_ACTIVE_RULE' ? null : ruleSeconds),
     table: waitingTable(report.waitingCurve),
     csvHref: insightsAddress('/insights/waiting.csv', typed),
     link: n === 0 ? null : { name: t('insights.see.time', { n }), href: rowsAddress('asked', typed) },

@@ -84,6 +84,13 @@ describe('the drawn curve', () => {
     expect(drawWaitingCurve(reportOf(waits), null)?.rule).toBeNull();
   });
 
+  it('does not draw years of silence for the few who heard late', () => {
+    const soon = Array.from({ length: 80 }, (_, index) => ({ time: (index + 1) * 600, event: true }));
+    const never = Array.from({ length: 20 }, () => ({ time: 9 * 365 * 86_400, event: false }));
+    const drawn = drawWaitingCurve(reportOf([...soon, ...never, { time: 3 * 365 * 86_400, event: true }]), null);
+    expect(drawn?.seconds).toBe(86_400);
+  });
+
   it('is not there where nobody was answered', () => {
     expect(drawWaitingCurve(reportOf([{ time: 900, event: false }]), 7_200)).toBeNull();
   });

@@ -35,8 +35,9 @@ export function drawWaitingCurve(report: Pick<DeflectionReport, 'waitingCurve' |
   const last = steps.at(-1);
   if (!last) return null;
   const { median, p80, n } = report.timeToFirstAnswerSeconds;
-  const span = spanOf(steps, ruleSeconds);
-  const rule = ruleSeconds !== null && ruleSeconds <= span ? ruleSeconds : null;
+  const span = spanOf(steps, [ruleSeconds, p80]);
+  // At the very beginning of a long line it would say nothing.
+  const rule = ruleSeconds !== null && ruleSeconds <= span && ruleSeconds >= span / 25 ? ruleSeconds : null;
   return {
     /** What the whole width stands for. */
     seconds: span,
@@ -78,11 +79,12 @@ export function waitingAt(steps: readonly WaitingStep[], seconds: number): numbe
   return low === 0 ? 1 : (steps[low - 1] as WaitingStep).waiting;
 }
 
-/** Long enough for nine of ten, and for the rule where that is not much more. */
-function spanOf(steps: readonly WaitingStep[], ruleSeconds: number | null): number {
-  const last = (steps.at(-1) as WaitingStep).seconds;
-  const most = steps.find((step) => step.waiting <= 0.1)?.seconds ?? last;
-  const wanted = ruleSeconds !== null && ruleSeconds <= 4 * most ? Math.max(most, ruleSeconds * 1.1) : most;
+/** Long enough for nine of ten of those who ever hear, and for what else is named where that is not much more; a year of silence is not drawn. */
+function spanOf(steps: readonly WaitingStep[], named: readonly (number | null)[]): number {
+  const { seconds, waiting } = steps.at(-1) as WaitingStep;
+  const most = steps.find((step) => step.waiting <= 1 - 0.9 * (1 - waiting))?.seconds ?? seconds;
+  const near = named.filter((moment): moment is number => moment !== null && moment <= 4 * most);
+  const wanted = Math.max(most, ...near.map((moment) => moment * 1.02));
   return SPANS.find((span) => span >= wanted) ?? wanted;
 }
 
@@ -99,7 +101,7 @@ function pathOf(steps: readonly WaitingStep[], span: number): string {
   };
   for (const step of steps) {
     if (step.seconds > span) break;
-    const next = Math.round((step.seconds / span) * COLUMNS);
+    const next = columnOf(step.seconds, span);
     if (next !== column) {
       draw();
       column = next;
@@ -108,7 +110,7 @@ function pathOf(steps: readonly WaitingStep[], span: number): string {
   }
   draw();
   const end = Math.min(span, (steps.at(-1) as WaitingStep).seconds);
-  return `${path}H${tenth((end / span) * WIDTH)}`;
+  return `${path}H${tenth((columnOf(end, span) / COLUMNS) * WIDTH)}`;
 }
 
 function markOf(seconds: number, span: number, { share, text }: { share: number; text: string }): Mark {
@@ -120,6 +122,7 @@ function markOf(seconds: number, span: number, { share, text }: { share: number;
   return { x: percent(place), y, lineX: percent(Math.min(0.97, place + 0.06)), textX: '100%', textY: textY - 6, anchor: 'end', text };
 }
 
+const columnOf = (seconds: number, span: number): number => Math.round((seconds / span) * COLUMNS);
 const pixelOf = (waiting: number): number => tenth(TOP + (1 - waiting) * PLOT);
 const percent = (share: number): string => `${tenth(share * 100)}%`;
 const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -66,7 +66,7 @@ function rowOf(member: MemberListing, viewerId: string) {
     name: displayName,
     initials: initialsOf(displayName),
     href: `/members/${id}`,
-    email: email ?? t('members.noEmail'),
+    email: email ?? (imported ? null : t('members.noEmail')),
     notes: [
       ...(imported ? [t('members.imported')] : []),
       ...(email !== null && !emailVerified ? [t('members.unverified')] : []),

@@ -37,6 +37,7 @@ export const insights = {
   reason: {
     NO_ACTIVE_RULE: 'No rule was active when these threads were asked.',
     NOTHING_TO_JUDGE: 'Nothing can be judged yet: the 14 days of look-back have not passed.',
+    nobodyAsked: 'Nobody asked anything.',
     fewerThanHalf: 'Fewer than half were answered.',
   },
   keyFigures: 'Key figures',
@@ -100,7 +101,8 @@ export const insights = {
   },
   triggers: {
     title: 'Cases by trigger',
-    text: '{count, plural, =0 {No case was opened in this period.} one {One case, by what opened it.} other {# cases, by what opened them.}} Rescued means that the community solved it while the case was open: {rescued}.',
+    none: 'No case was opened in this period.',
+    text: '{count, plural, one {One case, by what opened it.} other {# cases, by what opened them.}} Rescued means that the community solved it while the case was open: {rescued}.',
     trigger: 'Trigger',
     cases: 'Cases',
     share: 'Share',
