@@ -157,7 +157,7 @@ describe('the main job on the pages', () => {
     const visitor = await community.visitor();
     await visitor.open('/search?q=hall+point+vanishes');
     await visitor.page.getByRole('link', { name: 'Hall Point drops off the mesh every night' }).waitFor();
-    await visitor.page.close();
+    await visitor.leave();
   });
 
   it('hands a question over when nobody answers within 2 hours, once, and tells only those whom it concerns', async () => {

@@ -5,7 +5,8 @@ import { loadDemo, type DemoSignIn } from '../../src/imports/demo';
 import { startTestApp, type TestApp } from './app';
 import { launchBrowser } from './browser';
 
-const DESKTOP = { width: 1280, height: 900 };
+/** Nothing moves, so that nothing is judged halfway between two colours. */
+const CALM = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', timezoneId: 'Europe/Copenhagen' } as const;
 /** For something to appear on a page, on a machine that does much else. */
 const PATIENCE = 15_000;
 
@@ -27,7 +28,7 @@ export class BrowsedCommunity {
   }
 
   async visitor(options: BrowserContextOptions = {}): Promise<Reader> {
-    const context = await this.browser.newContext({ viewport: DESKTOP, timezoneId: 'Europe/Copenhagen', baseURL: this.app.origin, ...options });
+    const context = await this.browser.newContext({ ...CALM, baseURL: this.app.origin, ...options });
     context.setDefaultTimeout(PATIENCE);
     const reader = await Reader.sitDown(context, this.app);
     this.people.push(reader);
@@ -106,6 +107,10 @@ export class Reader {
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await this.page.waitForURL((url) => url.pathname + url.search === returnTo);
+  }
+
+  leave(): Promise<void> {
+    return this.page.context().close();
   }
 
   private listen(): void {
