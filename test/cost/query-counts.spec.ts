@@ -82,10 +82,10 @@ describe('the statements of one request', () => {
   });
 
   it.each([
-    ['a list', '/spaces/few', '/spaces/many', (one: Cast) => one.of.MEMBER, 10],
-    ['a search', '/search?q=router&space=few', '/search?q=router&space=many', (one: Cast) => one.of.MEMBER, 12],
-  ] as const)('are as many for many rows as for few: the page of %s', async (_name, small, large, by, most) => {
-    const { browser } = by(cast);
+    ['a list', '/spaces/few', '/spaces/many', 10],
+    ['a search', '/search?q=router&space=few', '/search?q=router&space=many', 12],
+  ])('are as many for many rows as for few: the page of %s', async (_name, small, large, most) => {
+    const { browser } = cast.of.MEMBER;
     const read = (path: string) => statementsOf(async () => expect((await browser.get(path)).status).toBe(200));
     await read(large);
     const [few, many] = [(await read(small)).length, (await read(large)).length];

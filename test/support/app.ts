@@ -48,6 +48,11 @@ export class TestAgent {
     return this.agent.post(path).type('form').send({ _csrf: token, ...fields });
   }
 
+  /** Posts a form as it was encoded elsewhere, odd as it may be. */
+  postBody(path: string, body: string) {
+    return this.agent.post(path).set('content-type', 'application/x-www-form-urlencoded').send(body);
+  }
+
   /** Posts exactly what is given, without a token. */
   postRaw(path: string, fields: Record<string, string>) {
     return this.agent.post(path).type('form').send(fields);
