@@ -1,6 +1,7 @@
 /** Front door of identity: who a member is, who is looking, and what they may do at all. */
 import { Member } from './member.entity';
 
+export { addressKey } from '../platform/limits';
 export * from './access';
 export { EmailVerification } from './accounts/email-verification';
 export { MemberAccounts, type OperatorInput, type SignUpInput } from './accounts/member-accounts';
@@ -24,7 +25,6 @@ export {
   type MemberProfile,
   type MemberSummary,
 } from './members/member.queries';
-export { addressKey } from './sessions/address-key';
 export { Sessions, type Entrant } from './sessions/sessions';
 export { DEMO_SIGN_INS_ALLOWED, SigningIn } from './sessions/signing-in';
 export { ViewerMiddleware } from './sessions/viewer.middleware';

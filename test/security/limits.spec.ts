@@ -81,6 +81,17 @@ describe('limits', () => {
     expect(elsewhere.signIn.__typename).toBe('NotAllowed');
   });
 
+  it('take a network with IPv6 for one machine, of which nobody counts the addresses', async () => {
+    const codes = new Set<string>();
+    for (let n = 1; n <= 70; n += 1) {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:1:2::${n.toString(16)}` };
+      const response = await fetch(`${app.origin}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: '{ search(query: "lamp") { pageInfo { hasNextPage } } }' }) });
+      const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+      codes.add(errors?.[0]?.extensions.code ?? `fine`);
+    }
+    expect([...codes]).toEqual(['fine', 'RATE_LIMITED']);
+  });
+
   it('hold on the page as in the graph, and keep what was typed', async () => {
     const browser = app.agent();
     for (let n = 0; n < 8; n += 1) await guess(browser, 'four@example.com');

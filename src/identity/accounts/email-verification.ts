@@ -2,10 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { Transactions } from '../../platform/database';
-import { RateLimits } from '../../platform/limits';
+import { addressKey, RateLimits } from '../../platform/limits';
 import { rateLimited, succeed, validationFailed, type Outcome } from '../../platform/outcome';
 import type { SignedInViewer } from '../access';
-import { addressKey } from '../sessions/address-key';
 import { AccountMails } from './account-mails';
 import { OneTimeTokens } from './one-time-tokens';
 

@@ -2,11 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { Database, Transactions } from '../../platform/database';
-import { RateLimits } from '../../platform/limits';
+import { addressKey, RateLimits } from '../../platform/limits';
 import { rateLimited, succeed, validationFailed, type Outcome } from '../../platform/outcome';
 import { readEmail, readFields, readPassword } from '../../platform/text-input';
 import { AuditTrail } from '../audit/audit-trail';
-import { addressKey } from '../sessions/address-key';
 import { Sessions } from '../sessions/sessions';
 import { AccountMails } from './account-mails';
 import { weaknessOf } from './new-password';

@@ -1,11 +1,10 @@
 /** Checks who somebody is, by address and password, and says the same for every reason why not. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { RateLimits } from '../../platform/limits';
+import { addressKey, RateLimits } from '../../platform/limits';
 import { notAllowed, rateLimited, succeed, type Outcome } from '../../platform/outcome';
 import { PASSWORD_LIMITS, problem, readEmail, readFields, taken, type Reading } from '../../platform/text-input';
 import { Passwords } from '../accounts/passwords';
-import { addressKey } from './address-key';
 import type { Entrant } from './sessions';
 
 /** Injection token of a boolean: whether the sign-ins of the demo community work, which they do on loopback only. */

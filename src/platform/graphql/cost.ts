@@ -2,7 +2,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
-import type { RateLimits } from '../limits';
+import { addressKey, type RateLimits } from '../limits';
 import type { GraphContext } from './loaders';
 
 export const MAX_COST = 5_000;
@@ -71,7 +71,7 @@ export function costLimit(limits: RateLimits, schemaOf: () => GraphQLSchema): Ap
             });
           }
           const { viewer, ip } = contextValue.req;
-          const retryAfterSeconds = await budget.take(viewer.id ?? ip ?? 'unknown', cost);
+          const retryAfterSeconds = await budget.take(viewer.id ?? addressKey(ip), cost);
           if (retryAfterSeconds !== null) {
             throw new GraphQLError(`Too many queries. Try again in ${retryAfterSeconds} seconds.`, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds } });
           }

@@ -1,4 +1,5 @@
 /** Front door of the rate limits. */
+export { addressKey } from './address-key';
 export { LimitsModule } from './limits.module';
 export { LIMITED_ACTIONS } from './limited-actions';
 export type { Allowance, LimitedAction } from './limited-actions';
