@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DumpUnusable, StackExchangeImport, type ImportSummary } from '../../src/imports';
+import { slugOf, spaceOf } from '../../src/imports/stackexchange/loading/space';
 import { SearchProjection } from '../../src/search';
 import { startTestApp, type TestApp } from '../support/app';
 import { checksums } from './checksums';
@@ -184,7 +185,7 @@ describe('an odd dump', () => {
 
   it('leaves nothing of the import behind', async () => {
     expect(await one(`select to_regnamespace('import_staging') is null as gone`)).toEqual({ gone: true });
-    expect(await one(`select count(*)::integer as count from pg_locks where locktype = 'advisory'`)).toEqual({ count: 0 });
+    await expect(run()).resolves.toEqual(summary);
   });
 
   it('changes nothing when it comes a second time', async () => {
@@ -240,6 +241,31 @@ describe('an odd dump', () => {
   });
 });
 
+describe('the space of an imported community', () => {
+  const now = new Date('2030-01-01T00:00:00Z');
+
+  it.each([
+    ['beer.stackexchange.com', 'beer-stackexchange-com'],
+    ['Ünïcode Forum!', 'unicode-forum'],
+    ['日本', 'imported'],
+    ['x'.repeat(100), 'x'.repeat(56)],
+  ])('of %s has the address %s', (source, slug) => {
+    expect(slugOf(source)).toBe(slug);
+  });
+
+  it('is found again after a stop, and never is one that means something else', async () => {
+    const test = await startTestApp();
+    try {
+      await test.database.run(`insert into spaces (slug, name, created_at) values ('beer', 'Our own beer', $1)`, [now]);
+      const space = await spaceOf(test.database, 'beer', now);
+      expect(await test.database.one(`select slug, name, position from spaces where id = $1`, [space])).toEqual({ slug: 'beer-2', name: 'beer', position: 1 });
+      expect(await spaceOf(test.database, 'beer', now)).toBe(space);
+    } finally {
+      await test.close();
+    }
+  }, 30_000);
+});
+
 describe('an import that is cut short', () => {
   const THREADS = 320;
   const scratch = mkdtempSync(join(tmpdir(), 'threadwell-import-'));
@@ -273,6 +299,7 @@ describe('an import that is cut short', () => {
         await project(sql, ids);
       });
       await expect(cut.get(StackExchangeImport).run(request)).rejects.toThrow('cut short');
+      expect(await cut.database.one(`select to_regnamespace('import_staging') is null as gone`)).toEqual({ gone: true });
       const { threads, halves } = await cut.database.one<{ threads: number; halves: number }>(
         `select count(*)::integer as threads, count(*) filter (where t.state <> 'SOLVED' or t.vote_score <> 1 or d.thread_id is null
            or not exists (select 1 from comments c where c.thread_id = t.id) or not exists (select 1 from thread_tags tt where tt.thread_id = t.id))::integer as halves

@@ -51,19 +51,49 @@ export class StackExchangeImport {
 
   async run(request: ImportRequest): Promise<ImportSummary> {
     const folder = await openDumpFolder(request.folder);
-    const client = await this.database.pool.connect();
-    try {
-      await this.takeTurn(client);
-      return await this.withReport(request, (report) => this.importFrom(folder, { client, report, progress: new Progress(request.log) }));
-    } finally {
-      // The connection holds the lock, so that it is let go with it whatever happened.
+    return this.inTurn((client) =>
+      this.withReport(request, (report) => this.importFrom(folder, { client, report, progress: new Progress(request.log) })),
+    );
+  }
+
+  /** One import at a time: the connection holds the turn, and with it the staging tables. */
+  private async inTurn<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.connect();
+    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock($1) as free`, [IMPORT_LOCK]);
+    if (!rows[0]?.free) {
       client.release(true);
+      throw new DumpUnusable('Another import is under way; try again when it is done.');
+    }
+    try {
+      await createStaging(client);
+      const result = await work(client);
+      await endTurn(client);
+      return result;
+    } catch (error) {
+      // The connection may be in the middle of a COPY; where nothing can be cleared up any more, the next import does it.
+      client.release(true);
+      await this.clearUp().catch(() => undefined);
+      throw error;
     }
   }
 
-  private async takeTurn(client: PoolClient): Promise<void> {
-    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock($1) as free`, [IMPORT_LOCK]);
-    if (!rows[0]?.free) throw new DumpUnusable('Another import is under way; try again when it is done.');
+  private async clearUp(): Promise<void> {
+    const client = await this.connect();
+    try {
+      await client.query(`set lock_timeout = '10s'`);
+      await client.query(`select pg_advisory_lock($1)`, [IMPORT_LOCK]);
+      await endTurn(client);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    const client = await this.database.pool.connect();
+    // Whatever is under way on a broken connection fails by itself.
+    client.on('error', () => undefined);
+    return client;
   }
 
   private async withReport(request: ImportRequest, work: (report: ImportReport) => Promise<ImportSummary>): Promise<ImportSummary> {
@@ -79,7 +109,6 @@ export class StackExchangeImport {
 
   private async importFrom(folder: DumpFolder, tools: { client: PoolClient; report: ImportReport; progress: Progress }): Promise<ImportSummary> {
     const { client, report, progress } = tools;
-    await createStaging(client);
     const known = await readKnownRows(this.database, folder.source);
     const shapers = Shapers.forDump(folder.siteUrl, folder.bytes.Posts ?? 0);
     let accounts: Promise<void> = Promise.resolve();
@@ -92,7 +121,6 @@ export class StackExchangeImport {
     const counts = await reading.run().finally(() => shapers.close());
     await accounts;
     await this.takeOver(folder, { report, progress });
-    await dropStaging(client);
     return { ...counts, skipped: report.totalSkipped };
   }
 
@@ -106,7 +134,7 @@ export class StackExchangeImport {
       report.note('Posts', 'acceptedAnswerNotThere', { id: Number(id), acceptedAnswerId: Number(acceptedAnswerId) });
     }
     await this.loadAll(destination, threads, progress);
-    await this.transactions.run((tx) => conclude(tx, destination));
+    await this.transactions.run((tx) => conclude(tx, this.search, destination));
     await this.lookAtTables();
     await this.estimates.compute();
   }
@@ -131,6 +159,16 @@ export class StackExchangeImport {
   }
 
   private async lookAtTables(): Promise<void> {
-    await this.database.run(`analyze members, threads, thread_tags, answers, comments, votes`);
+    // Long texts say nothing about how to look for rows, and take long to be looked at.
+    await this.database.run(
+      `analyze members, thread_tags, votes, threads (id, asker_id, space_id, state, opened_at, accepted_answer_id, origin_source),
+         answers (id, thread_id, author_id, posted_at), comments (thread_id, answer_id, author_id, posted_at)`,
+    );
   }
+}
+
+async function endTurn(client: PoolClient): Promise<void> {
+  await dropStaging(client);
+  await client.query(`select pg_advisory_unlock($1)`, [IMPORT_LOCK]);
+  client.release(true);
 }

@@ -2,7 +2,8 @@
 import { creditImported } from '../../../deflection';
 import { refreshThreads } from '../../../forum';
 import type { Tx } from '../../../platform/database';
-import type { Destination } from './prepare';
+import type { SearchProjection } from '../../../search';
+import { WITHOUT_COMPILING, type Destination } from './prepare';
 import { STAGING } from './staging';
 
 // What moderators decided here since is not undone by what another dump says.
@@ -25,11 +26,13 @@ const NAME_ORIGINALS = `
   join ${STAGING}.places original on original.post_id = v.original_id and original.answer_id is null
   where t.id = pl.thread_id and t.closed_reason = 'DUPLICATE' and t.duplicate_of_id is null and t.cycle = 1`;
 
-export async function conclude(tx: Tx, { source, now }: Destination): Promise<void> {
-  const accepted = await tx.rows<{ id: string }>(ACCEPT_SINCE);
+export async function conclude(tx: Tx, search: SearchProjection, { source, now }: Destination): Promise<void> {
+  await tx.run(WITHOUT_COMPILING);
+  const accepted = (await tx.rows<{ id: string }>(ACCEPT_SINCE)).map((row) => row.id);
   await tx.run(CLOSE_SINCE);
   await tx.run(NAME_ORIGINALS);
-  await refreshThreads(tx, accepted.map((row) => row.id));
+  await refreshThreads(tx, accepted);
+  await search.project(tx, accepted);
   await creditImported(tx, source, now);
   await tx.run(`select gin_clean_pending_list(indexrelid) from pg_index join pg_class c on c.oid = indexrelid join pg_am m on m.oid = c.relam
     where m.amname = 'gin' and indrelid in ('search_documents'::regclass, 'members'::regclass)`);

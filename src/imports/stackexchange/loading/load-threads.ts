@@ -2,7 +2,7 @@
 import { refreshThreads } from '../../../forum';
 import type { Sql, Tx } from '../../../platform/database';
 import type { SearchProjection } from '../../../search';
-import type { Destination } from './prepare';
+import { WITHOUT_COMPILING, type Destination } from './prepare';
 import { STAGING } from './staging';
 
 /** A part of the work, from one place up to another. */
@@ -70,8 +70,7 @@ const ADD_VOTES = `
 const PENDING_LIST = 16_384;
 
 const FOR_MANY_ROWS = [
-  // Compiling statements that run for some milliseconds takes longer than running them.
-  `set local jit = off`,
+  WITHOUT_COMPILING,
   // The last transaction of an import waits for the disk, and with it for all before it.
   `set local synchronous_commit = off`,
   // New words are sorted into the indexes many at a time.

@@ -4,7 +4,7 @@ import type { Sql } from '../../../platform/database';
 const LONGEST_SLUG = 60;
 
 export function slugOf(source: string): string {
-  const slug = source.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, LONGEST_SLUG - 4).replace(/-+$/, '');
+  const slug = source.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, LONGEST_SLUG - 4).replace(/-+$/, '');
   return slug === '' ? 'imported' : slug;
 }
 

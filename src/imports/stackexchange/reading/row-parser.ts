@@ -11,13 +11,12 @@ export type ReadRow =
 const LONGEST_ROW = 16 * 1024 * 1024;
 const SHOWN_OF_A_BROKEN_ROW = 200;
 
-const ROW = /^row(?=[\s/>])/;
-const ATTRIBUTE = /\s+([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
-const END = /\s*\/?>/y;
+const ROW = /^row[\s/>]/;
+const NAME = /^[A-Za-z_][\w.:-]*$/;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const REFERENCE = /&(?:#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))|([A-Za-z]{2,4}));|&/g;
-
-class BrokenReference extends Error {}
+const LONGEST_REFERENCE = '&#x10ffff;'.length;
+const DECIMAL = /^#[0-9]{1,7}$/;
+const HEXADECIMAL = /^#x[0-9a-fA-F]{1,6}$/;
 
 /**
  * In well-formed XML a `<` stands nowhere but at the beginning of an element, so that the text between two of them is one
@@ -59,7 +58,7 @@ export class RowParser {
   }
 
   private take(buffer: string, from: number, to: number, rows: ReadRow[]): void {
-    if (buffer.charCodeAt(from) !== 0x72 || !ROW.test(buffer.slice(from, from + 4))) return;
+    if (!ROW.test(buffer.slice(from, from + 4))) return;
     const element = buffer.slice(from, to);
     const attributes = attributesOf(element);
     if (attributes) rows.push({ ok: true, attributes });
@@ -67,35 +66,66 @@ export class RowParser {
   }
 }
 
+// By hand instead of with an expression for all of it: a dump has millions of attributes.
 function attributesOf(element: string): Attributes | null {
   const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
-  let position = 'row'.length;
-  for (;;) {
-    ATTRIBUTE.lastIndex = position;
-    const found = ATTRIBUTE.exec(element);
-    if (!found) break;
-    const [, name = '', doubleQuoted, singleQuoted = ''] = found;
-    const value = unescaped(doubleQuoted ?? singleQuoted);
-    if (value === null || name in attributes) return null;
+  let position = afterSpace(element, 'row'.length);
+  while (element[position] !== '/' && element[position] !== '>') {
+    const equals = element.indexOf('=', position);
+    if (equals < 0) return null;
+    const name = element.slice(position, equals).trimEnd();
+    const start = afterSpace(element, equals + 1);
+    const quote = element[start];
+    const end = quote === '"' || quote === "'" ? element.indexOf(quote, start + 1) : -1;
+    if (end < 0 || !isName(name) || name in attributes) return null;
+    const value = unescaped(element.slice(start + 1, end));
+    if (value === null) return null;
     attributes[name] = value;
-    position = ATTRIBUTE.lastIndex;
+    position = afterSpace(element, end + 1);
+    const next = element[position];
+    if (position === end + 1 && next !== '/' && next !== '>') return null;
   }
-  END.lastIndex = position;
-  return END.test(element) ? attributes : null;
+  return element[position] === '>' || element[position + 1] === '>' ? attributes : null;
+}
+
+const SPACE = ' '.charCodeAt(0);
+
+/** All that XML calls space has a lower code than what can be seen. */
+function afterSpace(text: string, from: number): number {
+  let position = from;
+  while (text.charCodeAt(position) <= SPACE) position += 1;
+  return position;
+}
+
+const names = new Set<string>();
+const MOST_NAMES = 1_000;
+
+function isName(text: string): boolean {
+  if (names.has(text)) return true;
+  if (!NAME.test(text)) return false;
+  if (names.size < MOST_NAMES) names.add(text);
+  return true;
 }
 
 /** Null where a reference is none that XML knows. */
 function unescaped(text: string): string | null {
-  if (!text.includes('&')) return text;
-  try {
-    return text.replace(REFERENCE, (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined && Object.hasOwn(NAMED, name)) return NAMED[name]!;
-      const code = hex !== undefined ? parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : Number.NaN;
-      if (!(code <= 0x10ffff)) throw new BrokenReference();
-      return String.fromCodePoint(code);
-    });
-  } catch (error) {
-    if (error instanceof BrokenReference) return null;
-    throw error;
+  let start = text.indexOf('&');
+  if (start < 0) return text;
+  let plain = '';
+  let done = 0;
+  while (start >= 0) {
+    const end = text.indexOf(';', start);
+    const character = end < 0 || end - start >= LONGEST_REFERENCE ? null : referredTo(text.slice(start + 1, end));
+    if (character === null) return null;
+    plain += text.slice(done, start) + character;
+    done = end + 1;
+    start = text.indexOf('&', done);
   }
+  return plain + text.slice(done);
+}
+
+function referredTo(reference: string): string | null {
+  if (Object.hasOwn(NAMED, reference)) return NAMED[reference]!;
+  const code = DECIMAL.test(reference) ? Number(reference.slice(1)) : HEXADECIMAL.test(reference) ? parseInt(reference.slice(2), 16) : Number.NaN;
+  return code <= 0x10ffff ? String.fromCodePoint(code) : null;
 }

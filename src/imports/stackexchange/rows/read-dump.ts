@@ -92,7 +92,8 @@ export class DumpReading {
     const seen = new IdSet();
     let bytes = 0;
     for await (const rows of readRows(folder, file, (heard) => (bytes += heard))) {
-      const used = rows.flatMap((row) => this.take(file, row, readOne, seen) ?? []);
+      const used: UsedRow[] = [];
+      for (const row of rows) this.take(file, row, readOne, { seen, used });
       shaping.push(this.linesOf(file, used));
       if (shaping.length > PIECES_AHEAD) await copy?.write((await shaping.shift()) ?? '');
       await report.settle();
@@ -104,26 +105,26 @@ export class DumpReading {
     progress.finish();
   }
 
-  /** Counts a row, names it when it cannot be used, and returns what is to be kept of it. */
-  private take(file: DumpFile, row: ReadRow, readOne: ReadOneRow, seen: IdSet): UsedRow | null {
+  /** Counts a row, names it when it cannot be used, and adds what is to be kept of it. */
+  private take(file: DumpFile, row: ReadRow, readOne: ReadOneRow, { seen, used }: { seen: IdSet; used: UsedRow[] }): void {
     const { report } = this.sources;
     if (!row.ok) {
       report.skipped(file, 'brokenXml', { text: row.text });
-      return null;
+      return;
     }
     const id = readId(row.attributes.Id);
     if (id === null) {
       report.skipped(file, 'badId', { id: row.attributes.Id?.slice(0, 100) ?? null });
-      return null;
+      return;
     }
     if (!seen.add(id)) {
       report.skipped(file, 'repeatedId', { id });
-      return null;
+      return;
     }
     const outcome = readOne(id, row.attributes);
     if (outcome.use === 'skipped') report.skipped(file, outcome.reason, { id, ...outcome.details });
     if (outcome.use === 'taken') report.used(file);
-    return (outcome.use === 'taken' || outcome.use === 'undecided') && outcome.row ? { id, row: outcome.row } : null;
+    if ((outcome.use === 'taken' || outcome.use === 'undecided') && outcome.row) used.push({ id, row: outcome.row });
   }
 
   /** The lines of a piece of a file; its texts are shaped while the next pieces are read. */
