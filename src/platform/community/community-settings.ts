@@ -10,7 +10,8 @@ export interface Community {
   readonly currency: string;
 }
 
-const AT_FIRST: Community = { name: 'Community', tagline: '', timeZone: 'UTC', currency: 'EUR' };
+// Reads well before the word "community", which pages and mails put behind it.
+const AT_FIRST: Community = { name: 'Customer', tagline: '', timeZone: 'UTC', currency: 'EUR' };
 const KEY = 'community';
 const KEPT_FOR_MS = 30_000;
 

@@ -24,14 +24,14 @@ export class AccountController {
   @Get('sign-in')
   async showSignIn(@Query('returnTo') returnTo: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     if (request.viewer.id !== null) return response.redirect(303, safeReturnPath(returnTo));
-    await this.sendSignIn(request, response, { returnTo });
+    await this.sendSignIn(response, { returnTo });
   }
 
   @Permit('account.enter')
   @Post('sign-in')
   async signIn(@Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const outcome = await this.signingIn.verify(typed.email, typed.password, request.ip);
-    if (!outcome.ok) return this.sendSignIn(request, response, typed, outcome.failure);
+    if (!outcome.ok) return this.sendSignIn(response, typed, outcome.failure);
     await this.sessions.begin(request, outcome.value);
     response.redirect(303, safeReturnPath(typed.returnTo));
   }
@@ -40,7 +40,7 @@ export class AccountController {
   @Get('sign-up')
   async showSignUp(@Query('returnTo') returnTo: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     if (request.viewer.id !== null) return response.redirect(303, safeReturnPath(returnTo));
-    await this.sendSignUp(request, response, { returnTo });
+    await this.sendSignUp(response, { returnTo });
   }
 
   @Permit('account.enter')
@@ -48,7 +48,7 @@ export class AccountController {
   async signUp(@Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const input = { displayName: typed.displayName, email: typed.email, password: typed.password };
     const outcome = await this.accounts.signUp(input, { ip: request.ip });
-    if (!outcome.ok) return this.sendSignUp(request, response, typed, outcome.failure);
+    if (!outcome.ok) return this.sendSignUp(response, typed, outcome.failure);
     await this.sessions.begin(request, outcome.value);
     this.page.say(request, 'success', t('account.signUp.welcome', { name: request.viewer.displayName }));
     response.redirect(303, safeReturnPath(typed.returnTo));
@@ -62,14 +62,14 @@ export class AccountController {
     response.redirect(303, '/');
   }
 
-  private sendSignIn(request: Request, response: Response, typed: Typed, failure: Failure | null = null): Promise<void> {
+  private sendSignIn(response: Response, typed: Typed, failure: Failure | null = null): Promise<void> {
     const model = { form: formState(SIGN_IN_FIELDS, typed, failure), passwordError: passwordErrorOf(failure), returnTo: safeReturnPath(typed.returnTo) };
-    return this.page.send(request, response, 'account/sign-in', model, failure ? statusOfFailure(failure) : 200);
+    return this.page.send(response, 'account/sign-in', model, failure ? statusOfFailure(failure) : 200);
   }
 
-  private sendSignUp(request: Request, response: Response, typed: Typed, failure: Failure | null = null): Promise<void> {
+  private sendSignUp(response: Response, typed: Typed, failure: Failure | null = null): Promise<void> {
     const model = { form: formState(SIGN_UP_FIELDS, typed, failure), passwordError: passwordErrorOf(failure), returnTo: safeReturnPath(typed.returnTo) };
-    return this.page.send(request, response, 'account/sign-up', model, failure ? statusOfFailure(failure) : 200);
+    return this.page.send(response, 'account/sign-up', model, failure ? statusOfFailure(failure) : 200);
   }
 }
 

@@ -17,8 +17,8 @@ export class PasswordController {
 
   @Permit('account.enter')
   @Get('forgotten')
-  showForgotten(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.page.send(request, response, 'account/password-forgotten', { form: formState(['email']), sent: false });
+  showForgotten(@Res() response: Response): Promise<void> {
+    return this.page.send(response, 'account/password-forgotten', { form: formState(['email']), sent: false });
   }
 
   @Permit('account.enter')
@@ -27,14 +27,14 @@ export class PasswordController {
     const outcome = await this.resets.request({ email: typed.email }, { ip: request.ip });
     const failure = outcome.ok ? null : outcome.failure;
     const model = { form: formState(['email'], typed, failure), sent: outcome.ok };
-    await this.page.send(request, response, 'account/password-forgotten', model, failure ? statusOfFailure(failure) : 200);
+    await this.page.send(response, 'account/password-forgotten', model, failure ? statusOfFailure(failure) : 200);
   }
 
   @Permit('account.enter')
   @Get('reset')
-  async showReset(@Query('token') token: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async showReset(@Query('token') token: unknown, @Res() response: Response): Promise<void> {
     const usable = await this.resets.isUsable(token);
-    await this.sendReset(request, response, { token, usable });
+    await this.sendReset(response, { token, usable });
   }
 
   @Permit('account.enter')
@@ -43,16 +43,16 @@ export class PasswordController {
     const outcome = await this.resets.reset({ token: typed.token, password: typed.password }, { ip: request.ip });
     if (!outcome.ok) {
       const usable = await this.resets.isUsable(typed.token);
-      return this.sendReset(request, response, { token: typed.token, usable, failure: outcome.failure });
+      return this.sendReset(response, { token: typed.token, usable, failure: outcome.failure });
     }
     this.page.say(request, 'success', t('account.reset.done'));
     response.redirect(303, '/sign-in');
   }
 
-  private sendReset(request: Request, response: Response, state: { token: unknown; usable: boolean; failure?: Failure }): Promise<void> {
+  private sendReset(response: Response, state: { token: unknown; usable: boolean; failure?: Failure }): Promise<void> {
     const token = typeof state.token === 'string' ? state.token : '';
     const model = { form: formState(['password'], {}, state.failure ?? null), token, usable: state.usable };
     const status = state.failure ? statusOfFailure(state.failure) : 200;
-    return this.page.send(request, response, 'account/password-reset', model, status);
+    return this.page.send(response, 'account/password-reset', model, status);
   }
 }

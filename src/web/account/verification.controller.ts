@@ -15,9 +15,9 @@ export class VerificationController {
 
   @Permit('account.enter')
   @Get()
-  show(@Query('token') token: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  show(@Query('token') token: unknown, @Res() response: Response): Promise<void> {
     const model = { token: typeof token === 'string' ? token : '', form: formState([]) };
-    return this.page.send(request, response, 'account/verify-email', model);
+    return this.page.send(response, 'account/verify-email', model);
   }
 
   @Permit('account.enter')
@@ -26,7 +26,7 @@ export class VerificationController {
     const outcome = await this.verification.verify({ token }, { ip: request.ip });
     if (!outcome.ok) {
       const model = { token: '', form: formState([], {}, outcome.failure) };
-      return this.page.send(request, response, 'account/verify-email', model, statusOfFailure(outcome.failure));
+      return this.page.send(response, 'account/verify-email', model, statusOfFailure(outcome.failure));
     }
     this.page.say(request, 'success', t('account.verify.done'));
     response.redirect(303, request.viewer.id === null ? '/sign-in' : '/my');

@@ -102,7 +102,7 @@ export class AskController {
     const signedIn = isSignedIn(request.viewer);
     const model = askPage({ step, typed, failure, accountFailure, previewHtml, promise, spaces, similar, signedIn });
     const refused = failure ?? accountFailure;
-    await this.page.send(request, response, 'ask/ask', model, refused ? statusOfFailure(refused) : 200);
+    await this.page.send(response, 'ask/ask', model, refused ? statusOfFailure(refused) : 200);
   }
 
   /** To whoever asks about this; for the whole community where the space or the kind is not known. */

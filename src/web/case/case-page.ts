@@ -32,8 +32,8 @@ export class CasePage {
     const item = await this.cases.get(viewer, number);
     const status = failed ? statusOfFailure(failed.failure) : 200;
     // Staff who asked something are that case's customer, and see what any customer sees.
-    if (item.customerId === viewer.id) await this.page.send(request, response, 'case/asker', await this.askersModel(viewer, item, failed), status);
-    else await this.page.send(request, response, 'case/agent', await this.agentsModel(viewer, item, failed), status);
+    if (item.customerId === viewer.id) await this.page.send(response, 'case/asker', await this.askersModel(viewer, item, failed), status);
+    else await this.page.send(response, 'case/agent', await this.agentsModel(viewer, item, failed), status);
   }
 
   private async agentsModel(viewer: SignedInViewer, item: CaseRead, failed: FailedCaseForm | null): Promise<object> {

@@ -1,6 +1,6 @@
 /** The agents' desk: lists of cases, the longest wait first. */
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { CaseQueries, QueueQueries } from '../../cases';
 import { CurrentViewer, may, Permit, type SignedInViewer } from '../../identity';
 import { Clock } from '../../platform/clock';
@@ -22,7 +22,7 @@ export class DeskController {
 
   @Permit('case.readAny')
   @Get()
-  async show(@CurrentViewer() viewer: SignedInViewer, @Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(@CurrentViewer() viewer: SignedInViewer, @Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
     const works = may(viewer, 'case.work');
     const show = deskListNamed(query.show, works);
     const after = typeof query.after === 'string' && query.after !== '' ? query.after : null;
@@ -31,6 +31,6 @@ export class DeskController {
     if (!found.ok) return response.redirect(303, deskAddress(show));
     const facts = await this.facts.of(found.value.rows.map((row) => row.id));
     const model = deskPage({ show, page: found.value, facts, counts, viewerId: viewer.id, works, now: this.clock.now() });
-    await this.page.send(request, response, 'desk/desk', model);
+    await this.page.send(response, 'desk/desk', model);
   }
 }

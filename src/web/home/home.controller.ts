@@ -34,20 +34,20 @@ export class HomeController {
 
   @Permit('forum.read')
   @Get()
-  newest(@CurrentViewer() viewer: Viewer, @Query('after') after: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.send(request, response, viewer, { place: { kind: 'all' }, list: 'newest', after });
+  newest(@CurrentViewer() viewer: Viewer, @Query('after') after: unknown, @Res() response: Response): Promise<void> {
+    return this.send(response, viewer, { place: { kind: 'all' }, list: 'newest', after });
   }
 
   @Permit('forum.read')
   @Get('unanswered')
-  unanswered(@CurrentViewer() viewer: Viewer, @Query('after') after: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.send(request, response, viewer, { place: { kind: 'all' }, list: 'unanswered', after });
+  unanswered(@CurrentViewer() viewer: Viewer, @Query('after') after: unknown, @Res() response: Response): Promise<void> {
+    return this.send(response, viewer, { place: { kind: 'all' }, list: 'unanswered', after });
   }
 
   @Permit('forum.read')
   @Get('solved')
-  solved(@CurrentViewer() viewer: Viewer, @Query('after') after: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.send(request, response, viewer, { place: { kind: 'all' }, list: 'solved', after });
+  solved(@CurrentViewer() viewer: Viewer, @Query('after') after: unknown, @Res() response: Response): Promise<void> {
+    return this.send(response, viewer, { place: { kind: 'all' }, list: 'solved', after });
   }
 
   @Permit('forum.read')
@@ -55,7 +55,7 @@ export class HomeController {
   async space(@Param('slug') slug: string, @Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
     const space = await this.spaces.findBySlug(slug);
     if (!space) throw new NotFound('Space not found');
-    await this.send(request, response, request.viewer, { place: { kind: 'space', space }, list: listNamed(query.list), after: query.after });
+    await this.send(response, request.viewer, { place: { kind: 'space', space }, list: listNamed(query.list), after: query.after });
   }
 
   @Permit('forum.read')
@@ -63,10 +63,10 @@ export class HomeController {
   async tag(@Param('name') name: string, @Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
     const tag = parseTag(name);
     if (!tag) throw new NotFound('Tag not found');
-    await this.send(request, response, request.viewer, { place: { kind: 'tag', tag }, list: listNamed(query.list), after: query.after });
+    await this.send(response, request.viewer, { place: { kind: 'tag', tag }, list: listNamed(query.list), after: query.after });
   }
 
-  private async send(request: Request, response: Response, viewer: Viewer, { place, list, after }: Wanted): Promise<void> {
+  private async send(response: Response, viewer: Viewer, { place, list, after }: Wanted): Promise<void> {
     const paging = { first: ROWS, after: typeof after === 'string' && after !== '' ? after : null };
     const [found, spaces, countOfSpace, week] = await Promise.all([
       this.threads.list(viewer, filterOf(place, list), 'NEWEST', paging),
@@ -83,7 +83,7 @@ export class HomeController {
       now: this.clock.now(),
       publicUrl: this.settings.publicUrl,
     });
-    await this.page.send(request, response, 'home/list', model);
+    await this.page.send(response, 'home/list', model);
   }
 }
 

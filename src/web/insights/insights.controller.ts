@@ -1,6 +1,6 @@
 /** The manager's page: what the community settled, how long people waited, what became cases; and its figures as CSV. */
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { RuleQueries } from '../../escalation';
 import { SpaceQueries, type SpaceRow } from '../../forum';
 import { Permit } from '../../identity';
@@ -29,39 +29,39 @@ export class InsightsController {
 
   @Permit('insights.read')
   @Get()
-  async show(@Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(@Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
     const now = this.clock.now();
     const typed = typedPeriod(query, now, this.community.timeZone);
     const [spaces, rules] = await Promise.all([this.spaces.list(), this.rules.list()]);
     const found = await this.reportOf(typed, spaces);
-    if (!found.ok) return this.send(request, response, { typed, spaces, figures: null, failure: found.failure });
+    if (!found.ok) return this.send(response, { typed, spaces, figures: null, failure: found.failure });
     const before = await this.reports.report({ ...requestOf(typed), ...periodBefore(typed) });
     const rule = rules.find((candidate) => candidate.trigger === 'UNANSWERED' && !candidate.paused);
     const figures = insightsFigures({ typed, report: found.value, before: before.ok ? before.value : found.value, ruleSeconds: rule?.delaySeconds ?? null });
-    await this.send(request, response, { typed, spaces, figures, failure: null });
+    await this.send(response, { typed, spaces, figures, failure: null });
   }
 
   @Permit('insights.read')
   @Get('report.csv')
-  async downloadReport(@Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.download(query, response, { request, name: 'deflection', write: reportCsv });
+  async downloadReport(@Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
+    await this.download(query, response, { name: 'deflection', write: reportCsv });
   }
 
   @Permit('insights.read')
   @Get('waiting.csv')
-  async downloadWaiting(@Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.download(query, response, { request, name: 'waiting', write: waitingCsv });
+  async downloadWaiting(@Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
+    await this.download(query, response, { name: 'waiting', write: waitingCsv });
   }
 
   private async download(
     query: Record<string, unknown>,
     response: Response,
-    { request, name, write }: { request: Request; name: string; write: (report: DeflectionReport) => string },
+    { name, write }: { name: string; write: (report: DeflectionReport) => string },
   ): Promise<void> {
     const typed = typedPeriod(query, this.clock.now(), this.community.timeZone);
     const spaces = await this.spaces.list();
     const found = await this.reportOf(typed, spaces);
-    if (!found.ok) return this.send(request, response, { typed, spaces, figures: null, failure: found.failure });
+    if (!found.ok) return this.send(response, { typed, spaces, figures: null, failure: found.failure });
     const file = `${name}-${typed.from}-${typed.to}.csv`;
     response.set('Cache-Control', 'private, no-store').attachment(file).type('text/csv; charset=utf-8').send(write(found.value));
   }
@@ -76,7 +76,6 @@ export class InsightsController {
   }
 
   private send(
-    request: Request,
     response: Response,
     { typed, spaces, figures, failure }: { typed: TypedPeriod; spaces: readonly SpaceRow[]; figures: object | null; failure: Failure | null },
   ): Promise<void> {
@@ -87,6 +86,6 @@ export class InsightsController {
       exportHref: insightsAddress('/insights/report.csv', typed),
       figures,
     };
-    return this.page.send(request, response, 'insights/insights', model, failure ? statusOfFailure(failure) : 200);
+    return this.page.send(response, 'insights/insights', model, failure ? statusOfFailure(failure) : 200);
   }
 }

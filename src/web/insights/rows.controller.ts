@@ -51,6 +51,6 @@ export class RowsController {
       typed.space === null ? null : this.spaces.findBySlug(typed.space),
     ]);
     const model = rowsPage({ figure, typed, spaceName: space?.name ?? null, behind: found.value, threads, threadFacts, cases, now });
-    await this.page.send(request, response, 'insights/rows', model);
+    await this.page.send(response, 'insights/rows', model);
   }
 }

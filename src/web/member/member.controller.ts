@@ -49,7 +49,7 @@ export class MemberController {
       publicUrl: this.settings.publicUrl,
       now: this.clock.now(),
     });
-    await this.page.send(request, response, 'member/member', model);
+    await this.page.send(response, 'member/member', model);
   }
 }
 

@@ -41,8 +41,8 @@ export class MembersController {
 
   @Permit('members.manage')
   @Get(':id/erase')
-  async askBeforeErasing(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.page.send(request, response, 'members/erase', erasingPage(await this.get(id), viewer.id, null));
+  async askBeforeErasing(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    await this.page.send(response, 'members/erase', erasingPage(await this.get(id), viewer.id, null));
   }
 
   @Permit('members.manage')
@@ -51,9 +51,9 @@ export class MembersController {
     const member = await this.get(id);
     const { confirmed } = request.body as Record<string, unknown>;
     // Nobody is erased by a form that did not ask first.
-    if (confirmed !== 'yes') return this.page.send(request, response, 'members/erase', erasingPage(member, viewer.id, null), 422);
+    if (confirmed !== 'yes') return this.page.send(response, 'members/erase', erasingPage(member, viewer.id, null), 422);
     const outcome = await this.accounts.erase(viewer, { memberId: id });
-    if (!outcome.ok) return this.page.send(request, response, 'members/erase', erasingPage(member, viewer.id, outcome.failure), statusOfFailure(outcome.failure));
+    if (!outcome.ok) return this.page.send(response, 'members/erase', erasingPage(member, viewer.id, outcome.failure), statusOfFailure(outcome.failure));
     if (id === viewer.id) return response.redirect(303, '/');
     this.page.say(request, 'success', t('members.erasing.done', { name: member.displayName }));
     response.redirect(303, '/members');
@@ -71,6 +71,6 @@ export class MembersController {
     // A place in the list that nobody can know any more: the list itself is what was wanted.
     if (!found.ok) return response.redirect(303, membersAddress({ ...wanted, after: null }));
     const model = membersPage({ wanted, page: found.value, viewerId: request.viewer.id ?? '', failure });
-    await this.page.send(request, response, 'members/members', model, failure ? statusOfFailure(failure) : 200);
+    await this.page.send(response, 'members/members', model, failure ? statusOfFailure(failure) : 200);
   }
 }

@@ -28,7 +28,7 @@ export class MineController {
 
   @Permit('account.manage')
   @Get()
-  async show(@CurrentViewer() viewer: SignedInViewer, @Query() query: Record<string, unknown>, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(@CurrentViewer() viewer: SignedInViewer, @Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
     const [threads, cases, news] = await Promise.all([
       this.threads.list(viewer, { askerId: viewer.id }, 'NEWEST', pageFrom(query.threads, ROWS)),
       this.cases.listOfCustomer(viewer, pageFrom(query.cases, ROWS)),
@@ -40,7 +40,7 @@ export class MineController {
       this.threads.byIds(viewer, news.value.rows.flatMap((row) => row.threadId ?? [])),
     ]);
     const model = minePage({ viewer, threads: threads.value, facts, cases: cases.value, news: news.value, newsThreads, now: this.clock.now() });
-    await this.page.send(request, response, 'mine/mine', model);
+    await this.page.send(response, 'mine/mine', model);
   }
 
   @Permit('account.manage')

@@ -22,20 +22,20 @@ export class ProfileController {
 
   @Permit('account.manage')
   @Get()
-  show(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.send(viewer, request, response, null);
+  show(@CurrentViewer() viewer: SignedInViewer, @Res() response: Response): Promise<void> {
+    return this.send(viewer, response, null);
   }
 
   @Permit('account.manage')
   @Post()
   async save(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const outcome = await this.accounts.editProfile(viewer, { displayName: typed.displayName ?? '', about: typed.about ?? '', timeZone: typed.timeZone ?? '' });
-    if (!outcome.ok) return this.send(viewer, request, response, { typed, failure: outcome.failure });
+    if (!outcome.ok) return this.send(viewer, response, { typed, failure: outcome.failure });
     this.page.say(request, 'success', t('mine.profile.saved'));
     response.redirect(303, '/my/profile');
   }
 
-  private async send(viewer: SignedInViewer, request: Request, response: Response, again: { typed: Typed; failure: Failure } | null): Promise<void> {
+  private async send(viewer: SignedInViewer, response: Response, again: { typed: Typed; failure: Failure } | null): Promise<void> {
     const [profile, email] = await Promise.all([this.members.profile(viewer.id), this.members.emailOf(viewer.id)]);
     const now = { displayName: profile.displayName, about: profile.about, timeZone: viewer.timeZone ?? '' };
     const model = {
@@ -45,6 +45,6 @@ export class ProfileController {
       timeZones: TIME_ZONES,
       limits: { name: TEXT_LIMITS.displayName.max, about: TEXT_LIMITS.note.max },
     };
-    await this.page.send(request, response, 'mine/profile', model, again ? statusOfFailure(again.failure) : 200);
+    await this.page.send(response, 'mine/profile', model, again ? statusOfFailure(again.failure) : 200);
   }
 }

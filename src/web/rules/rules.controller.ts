@@ -19,8 +19,8 @@ export class RulesController {
 
   @Permit('rules.manage')
   @Get()
-  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.send(request, response, null);
+  async show(@Res() response: Response): Promise<void> {
+    await this.send(response, null);
   }
 
   @Permit('rules.manage')
@@ -30,14 +30,14 @@ export class RulesController {
     const before = await this.rules.get(id);
     const paused = typed.paused === 'true' ? true : typed.paused === 'false' ? false : null;
     const outcome = await this.service.change(viewer, { ruleId: id, delaySeconds: delayOf(typed), paused });
-    if (!outcome.ok) return this.send(request, response, { ruleId: id, typed, failure: outcome.failure });
+    if (!outcome.ok) return this.send(response, { ruleId: id, typed, failure: outcome.failure });
     const same = outcome.value.sentence === before.sentence;
     this.page.say(request, same ? 'info' : 'success', same ? t('rules.unchanged') : t('rules.changed', { sentence: outcome.value.sentence }));
     response.redirect(303, `/rules#rule-${id}`);
   }
 
-  private async send(request: Request, response: Response, failed: FailedRuleForm | null): Promise<void> {
+  private async send(response: Response, failed: FailedRuleForm | null): Promise<void> {
     const [rules, versions] = await Promise.all([this.rules.list(), this.versions.list()]);
-    await this.page.send(request, response, 'rules/rules', rulesPage({ rules, versions, failed }), failed ? statusOfFailure(failed.failure) : 200);
+    await this.page.send(response, 'rules/rules', rulesPage({ rules, versions, failed }), failed ? statusOfFailure(failed.failure) : 200);
   }
 }

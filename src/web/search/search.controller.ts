@@ -36,7 +36,7 @@ export class SearchController {
       this.facts.of(ids.map((id) => ({ id }))),
     ]);
     const model = searchPage({ wanted, spaces, found, failure, threads, facts, now: this.clock.now() });
-    await this.page.send(request, response, 'search/search', model, failure ? statusOfFailure(failure) : 200);
+    await this.page.send(response, 'search/search', model, failure ? statusOfFailure(failure) : 200);
   }
 
   private find(viewer: Viewer, request: Request, wanted: Wanted, after: unknown) {

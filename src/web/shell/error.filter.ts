@@ -37,7 +37,7 @@ export class ErrorFilter implements ExceptionFilter {
     const view = error instanceof FormExpired ? 'error/form-expired' : PAGES.includes(status) ? `error/${status}` : status < 500 ? 'error/422' : 'error/500';
     const model = { kept: keptText(request), backHref: null, waitSeconds: null };
     try {
-      await this.page.send(request, response, view, model, status);
+      await this.page.send(response, view, model, status);
     } catch (failure) {
       // The frame itself may need what is broken; the person still gets an answer.
       this.log.error(`${request.requestId} ${String(failure)}`);

@@ -29,11 +29,11 @@ export class Page {
     this.csrf = createCsrf(settings);
   }
 
-  async send(request: Request, response: Response, view: string, model: object, status = 200): Promise<void> {
-    const context = await this.contextOf(request, response);
+  async send(response: Response, view: string, model: object, status = 200): Promise<void> {
+    const context = await this.contextOf(response.req, response);
     const html = this.views.render(view, model, context);
     response.status(status).set('Cache-Control', 'private, no-store').vary('Accept-Encoding').type('html');
-    if (request.acceptsEncodings('gzip')) response.set('Content-Encoding', 'gzip').send(gzipSync(html, { level: FASTEST }));
+    if (response.req.acceptsEncodings('gzip')) response.set('Content-Encoding', 'gzip').send(gzipSync(html, { level: FASTEST }));
     else response.send(html);
   }
 

@@ -32,20 +32,20 @@ export class EditingController {
 
   @Permit('thread.editOwn')
   @Get('threads/:id/edit')
-  async showThread(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.sendThread(request, response, await this.editableThread(viewer, id), null);
+  async showThread(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    await this.sendThread(response, await this.editableThread(viewer, id), null);
   }
 
   @Permit('thread.editOwn')
   @Post('threads/:id/edit')
   async editThread(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const threadId = String(request.params.id);
-    if (typed.preview !== undefined) return this.sendThread(request, response, await this.editableThread(viewer, threadId), previewOf(typed));
+    if (typed.preview !== undefined) return this.sendThread(response, await this.editableThread(viewer, threadId), previewOf(typed));
     const { version, title, body, tags, space } = typed;
     const outcome = await this.asking.edit(viewer, { threadId, version, title: title ?? '', body: body ?? '', tags: tags ?? '', space: space ?? '' });
     if (!outcome.ok) {
       const thread = await this.threads.get(viewer, threadId);
-      return this.sendThread(request, response, thread, { typed, failure: outcome.failure, previewHtml: null });
+      return this.sendThread(response, thread, { typed, failure: outcome.failure, previewHtml: null });
     }
     this.page.say(request, 'success', t('thread.flash.edited'));
     response.redirect(303, `/threads/${threadId}`);
@@ -70,16 +70,16 @@ export class EditingController {
     response.redirect(303, `/threads/${outcome.value.threadId}#${answerElementId(answerId)}`);
   }
 
-  private async sendThread(request: Request, response: Response, thread: ThreadWithBody, again: Again | null): Promise<void> {
+  private async sendThread(response: Response, thread: ThreadWithBody, again: Again | null): Promise<void> {
     const model = editThreadPage({ thread, spaces: await this.spaces.list(), ...(again ?? NOTHING_TYPED) });
-    await this.page.send(request, response, 'thread/edit', model, again?.failure ? statusOfFailure(again.failure) : 200);
+    await this.page.send(response, 'thread/edit', model, again?.failure ? statusOfFailure(again.failure) : 200);
   }
 
   private async sendAnswer(request: Request, response: Response, answer: AnswerRow, again: Again | null): Promise<void> {
     const thread = await this.threads.get(request.viewer, answer.threadId);
     const can = answerAbilities(request.viewer, thread, answer);
     const model = editAnswerPage({ answer, threadPath: threadPath(thread), canRemove: can.remove, ...(again ?? NOTHING_TYPED) });
-    await this.page.send(request, response, 'thread/edit-answer', model, again?.failure ? statusOfFailure(again.failure) : 200);
+    await this.page.send(response, 'thread/edit-answer', model, again?.failure ? statusOfFailure(again.failure) : 200);
   }
 
   private async editableThread(viewer: SignedInViewer, id: string): Promise<ThreadWithBody> {

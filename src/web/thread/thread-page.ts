@@ -55,7 +55,7 @@ export class ThreadPage {
       company: this.community.name,
       publicUrl: this.settings.publicUrl,
     });
-    await this.page.send(request, response, 'thread/thread', model, failed?.failure ? statusOfFailure(failed.failure) : 200);
+    await this.page.send(response, 'thread/thread', model, failed?.failure ? statusOfFailure(failed.failure) : 200);
   }
 
   /** From the beginning, where the place that was asked for is not known any more. */

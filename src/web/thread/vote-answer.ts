@@ -35,7 +35,7 @@ export class VoteAnswer {
     if (!byScript) return response.redirect(303, place);
     const voted = outcome.value.value === 'UP';
     const action = answerId === null ? `/threads/${threadId}/vote` : `/answers/${answerId}/vote`;
-    await this.page.send(request, response, 'partials/vote', { ...(await this.countOf(request, threadId, answerId)), voted, action });
+    await this.page.send(response, 'partials/vote', { ...(await this.countOf(request, threadId, answerId)), voted, action });
   }
 
   private async countOf({ viewer }: Request, threadId: string, answerId: string | null): Promise<{ count: number; subject: string }> {

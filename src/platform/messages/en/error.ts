@@ -22,7 +22,6 @@ export const error = {
   formExpired: {
     title: 'This form was open for too long',
     happened: 'It was made for another session, so it was not taken. Load the page again and send it once more.',
-    kept: 'Here is what you typed, so that nothing is lost:',
     reload: 'Load the page again',
   },
   tooMany: {
@@ -37,6 +36,7 @@ export const error = {
     kept: 'What you sent last may not have been saved. Go back: your browser has kept what you typed.',
     next: 'Try again in a minute.',
   },
+  keptText: 'Here is what you typed, so that nothing is lost:',
   home: 'To the newest questions',
   retry: 'Try again',
 } as const;
