@@ -90,8 +90,21 @@ export class RuleService {
       await account('rule.changed', { version, delaySeconds, before: rule.delaySeconds });
     }
     if (paused !== null && paused !== rule.paused) {
-      await tx.run(`update escalation_rules set paused_at = $2 where id = $1`, [rule.id, paused ? at : null]);
+      await (paused ? this.pause(tx, rule, at) : this.resume(tx, rule, at));
       await account(paused ? 'rule.paused' : 'rule.resumed', {});
     }
+  }
+
+  private async pause(tx: Tx, rule: HeldRule, at: Date): Promise<void> {
+    await tx.run(`update escalation_rules set paused_at = $2 where id = $1`, [rule.id, at]);
+  }
+
+  /** The pause that ends is kept: reports of that time have to know of it. */
+  private async resume(tx: Tx, rule: HeldRule, at: Date): Promise<void> {
+    await tx.run(
+      `insert into escalation_rule_pauses (rule_id, paused_at, resumed_at) select id, paused_at, greatest(paused_at, $2) from escalation_rules where id = $1`,
+      [rule.id, at],
+    );
+    await tx.run(`update escalation_rules set paused_at = null where id = $1`, [rule.id]);
   }
 }

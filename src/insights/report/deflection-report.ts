@@ -59,6 +59,7 @@ export interface DeflectionReport {
 
 interface ThreadCounts extends Record<keyof typeof THREAD_FIGURES, number> {
   underRule: number;
+  ruleActive: boolean;
   rateSuccesses: number;
   savingLow: number;
   savingHigh: number;
@@ -75,6 +76,7 @@ const THREAD_COUNTS = `
   with threads_of_period as (${THREADS})
   select ${counts(THREAD_FIGURES)},
     count(*) filter (where under_rule)::int as "underRule",
+    exists (select 1 from escalation_rule_facts where active_from < $2) as "ruleActive",
     count(*) filter (where ${THREAD_FIGURES.deflectionRate} and credit_at is not null)::int as "rateSuccesses",
     coalesce(sum(saving_low) filter (where ${confirmedUnderRule}), 0)::float8 as "savingLow",
     coalesce(sum(saving_high) filter (where ${confirmedUnderRule}), 0)::float8 as "savingHigh"
@@ -159,9 +161,12 @@ function casesOf(cases: CaseCounts) {
   };
 }
 
+/** Where nobody asked anything, that is the reason, unless no rule was there yet. */
+const noRuleApplied = ({ asked, underRule, ruleActive }: ThreadCounts): boolean => (asked === 0 ? !ruleActive : underRule === 0);
+
 function rateOf(threads: ThreadCounts): Rate {
   const n = threads.deflectionRate;
-  if (threads.underRule === 0) return { value: null, low: null, high: null, n: 0, reason: 'NO_ACTIVE_RULE' };
+  if (noRuleApplied(threads)) return { value: null, low: null, high: null, n: 0, reason: 'NO_ACTIVE_RULE' };
   if (n === 0) return { value: null, low: null, high: null, n: 0, reason: 'NOTHING_TO_JUDGE' };
   const { low, high } = wilsonInterval(threads.rateSuccesses, n);
   return { value: threads.rateSuccesses / n, low, high, n, reason: null };
@@ -174,6 +179,6 @@ function satisfactionOf({ n, satisfied }: { n: number; satisfied: number }): Sat
 }
 
 function savingOf(threads: ThreadCounts, currency: string): DeflectionReport['saving'] {
-  if (threads.underRule === 0) return { low: null, high: null, currency, reason: 'NO_ACTIVE_RULE' };
+  if (noRuleApplied(threads)) return { low: null, high: null, currency, reason: 'NO_ACTIVE_RULE' };
   return { low: threads.savingLow, high: threads.savingHigh, currency, reason: null };
 }

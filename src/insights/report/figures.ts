@@ -5,7 +5,15 @@ import { LOOK_BACK_DAYS } from '../../deflection';
 export const PARAMETERS = { from: '$1', to: '$2', space: '$3', tag: '$4', kinds: '$5', now: '$6', ofThreads: '$7' } as const;
 const { from, to, space, tag, kinds, now, ofThreads } = PARAMETERS;
 
-const passed = (moment: string) => `${moment} + interval '${LOOK_BACK_DAYS} days' <= ${now}::timestamptz`;
+// In hours: a day of the database's own zone may have 23 or 25 of them.
+const passed = (moment: string) => `${moment} + interval '${LOOK_BACK_DAYS * 24} hours' <= ${now}::timestamptz`;
+
+/** Some rule, whichever: its first version was active, and it was not paused. */
+const RULE_IN_FORCE = (moment: string) => `exists (
+  select 1 from escalation_rule_facts r
+  where r.active_from <= ${moment} and not exists (
+    select 1 from escalation_rule_pause_facts p
+    where p.rule_id = r.rule_id and p.paused_at <= ${moment} and (p.resumed_at is null or p.resumed_at > ${moment})))`;
 
 const THREAD_FILTER = (thread: string) => `
   (${space}::text is null or ${thread}.space_id = (select id from spaces where slug = ${space}))
@@ -16,7 +24,7 @@ const THREAD_FILTER = (thread: string) => `
 export const THREADS = `
   select f.thread_id, f.opened_at, f.closed_at, f.state, f.first_answer_at, f.first_community_answer_at, f.unsatisfying_since,
          c.opened_at as case_at, l.event_at as credit_at, v.saving_low, v.saving_high, v.currency,
-         not f.imported and exists (select 1 from escalation_rule_facts r where r.active_from <= f.opened_at) as under_rule,
+         not f.imported and ${RULE_IN_FORCE('f.opened_at')} as under_rule,
          ${passed('f.opened_at')} and (l.event_at is null or ${passed('l.event_at')}) as judged
   from forum_thread_facts f
   left join lateral (
@@ -26,20 +34,23 @@ export const THREADS = `
   left join deflection_cost_versions v on v.id = l.cost_version_id
   where f.opened_at >= ${from}::timestamptz and f.opened_at < ${to}::timestamptz and ${THREAD_FILTER('f')}`;
 
-/** Every case opened in the period; one without a thread only where no thread is asked for. */
+// A case stays one when its thread is removed: it is left out only where certain threads are asked for.
+const CASE_FILTER = `(not ${ofThreads}::boolean or ${THREAD_FILTER('f')})`;
+
+/** Every case opened in the period. */
 export const CASES = `
   select k.case_id, k.number, k.thread_id, k.trigger, k.opened_at, k.resolution
   from case_facts k
   left join forum_thread_facts f on f.thread_id = k.thread_id
   where k.opened_at >= ${from}::timestamptz and k.opened_at < ${to}::timestamptz and ${now}::timestamptz is not null
-    and case when k.thread_id is null then not ${ofThreads}::boolean else ${THREAD_FILTER('f')} end`;
+    and ${CASE_FILTER}`;
 
 /** Each asker's latest rating with stars on a thread, where it was given in the period. */
 export const THREAD_RATINGS = `
   select r.thread_id, r.stars, r.rated_at from (
     select distinct on (q.thread_id, q.member_id) q.thread_id, q.stars, q.rated_at
     from forum_rating_facts q where q.by_asker and q.stars is not null
-    order by q.thread_id, q.member_id, q.rated_at desc, q.answer_id desc
+    order by q.thread_id, q.member_id, q.rating_id desc
   ) r
   join forum_thread_facts f on f.thread_id = r.thread_id
   where r.rated_at >= ${from}::timestamptz and r.rated_at < ${to}::timestamptz and ${now}::timestamptz is not null
@@ -52,7 +63,7 @@ export const CASE_RATINGS = `
   join case_facts k on k.case_id = r.case_id
   left join forum_thread_facts f on f.thread_id = k.thread_id
   where r.rated_at >= ${from}::timestamptz and r.rated_at < ${to}::timestamptz and ${now}::timestamptz is not null
-    and case when k.thread_id is null then not ${ofThreads}::boolean else ${THREAD_FILTER('f')} end`;
+    and ${CASE_FILTER}`;
 
 /** Figures whose rows are threads. */
 export const THREAD_FIGURES = {

@@ -14,9 +14,9 @@ export const LONGEST_PERIOD_DAYS = 366 * 20;
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** The number of a day, or null when there is no such day. */
+/** The number of a day, or null when there is no such day; there was no year 0. */
 function dayNumber(day: string): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day.startsWith('0000')) return null;
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) return null;
   return time / DAY_MS;
@@ -38,8 +38,9 @@ export function readPeriod(request: ReportRequest): Outcome<ReportRequest> {
   return succeed({ ...request, space: known(request.space), tag: known(request.tag) });
 }
 
-/** The last `days` days up to today, in a zone. */
+/** The last `days` days up to today, in a zone; counted as days, since not all of them have 24 hours. */
 export function lastDays(now: Date, timeZone: string, days: number): { from: string; to: string } {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return { from: day.format(new Date(now.getTime() - (days - 1) * DAY_MS)), to: day.format(now) };
+  const to = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  const from = new Date(Date.parse(`${to}T00:00:00Z`) - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+  return { from, to };
 }
