@@ -1,0 +1,138 @@
+/** Who may come to which page and send which form, as one table; a route that is not in it fails the test. */
+import type { Role, ViewerRole } from '../../src/identity';
+import { Cast } from '../support/cast';
+import type { TestAgent } from '../support/app';
+import { pageHandlers } from '../support/handlers';
+import { rowCounts } from '../support/tables';
+
+const ROLES = ['VISITOR', 'MEMBER', 'MODERATOR', 'AGENT', 'MANAGER', 'ADMINISTRATOR'] as const satisfies readonly ViewerRole[];
+
+const GROUPS: Record<string, readonly ViewerRole[]> = {
+  everybody: ROLES,
+  members: ['MEMBER', 'MODERATOR', 'AGENT', 'MANAGER', 'ADMINISTRATOR'],
+  moderators: ['MODERATOR', 'ADMINISTRATOR'],
+  'moderators and agents': ['MODERATOR', 'AGENT', 'ADMINISTRATOR'],
+  agents: ['AGENT', 'ADMINISTRATOR'],
+  'readers of cases': ['AGENT', 'MANAGER', 'ADMINISTRATOR'],
+  managers: ['MANAGER', 'ADMINISTRATOR'],
+  administrators: ['ADMINISTRATOR'],
+};
+
+/** A mail that is asked for again, and an estimate that is due, wait in the queue. */
+const ALLOWED_TO_CHANGE = ['sessions', 'graphile_worker._private_jobs', 'graphile_worker._private_tasks'];
+
+const TABLE: Record<string, string> = {
+  'GET /': 'everybody',
+  'GET /unanswered': 'everybody',
+  'GET /solved': 'everybody',
+  'GET /spaces/:slug': 'everybody',
+  'GET /tags/:name': 'everybody',
+  'GET /search': 'everybody',
+  'GET /ask': 'everybody',
+  'POST /ask': 'everybody',
+  'POST /preview': 'everybody',
+  'GET /threads/:id': 'everybody',
+  'GET /threads/:id/:slug': 'everybody',
+  'GET /members/:id': 'everybody',
+  'GET /sign-in': 'everybody',
+  'POST /sign-in': 'everybody',
+  'GET /sign-up': 'everybody',
+  'POST /sign-up': 'everybody',
+  'POST /sign-out': 'everybody',
+  'GET /password/forgotten': 'everybody',
+  'POST /password/forgotten': 'everybody',
+  'GET /password/reset': 'everybody',
+  'POST /password/reset': 'everybody',
+  'GET /verify-email': 'everybody',
+  'POST /verify-email': 'everybody',
+  'POST /theme': 'everybody',
+
+  'POST /verify-email/send': 'members',
+  'GET /my': 'members',
+  'GET /my/profile': 'members',
+  'POST /my/profile': 'members',
+  'POST /my/notifications/read': 'members',
+  'POST /threads/:id/answers': 'members',
+  'POST /threads/:id/comments': 'members',
+  'POST /threads/:id/vote': 'members',
+  'POST /threads/:id/reopen': 'members',
+  'POST /threads/:id/remove': 'members',
+  'POST /threads/:id/request-agent': 'members',
+  'POST /threads/:id/withdraw-acceptance': 'members',
+  'GET /threads/:id/edit': 'members',
+  'POST /threads/:id/edit': 'members',
+  'POST /answers/:id/accept': 'members',
+  'POST /answers/:id/vote': 'members',
+  'POST /answers/:id/rate': 'members',
+  'POST /answers/:id/comments': 'members',
+  'POST /answers/:id/remove': 'members',
+  'GET /answers/:id/edit': 'members',
+  'POST /answers/:id/edit': 'members',
+  'GET /cases/:number': 'members',
+  'POST /cases/:number/reply': 'members',
+  'POST /cases/:number/rate': 'members',
+
+  'POST /threads/:id/close': 'moderators',
+  'POST /threads/:id/escalate': 'moderators and agents',
+  'POST /cases/:number/take': 'agents',
+  'POST /cases/:number/resolve': 'agents',
+  'GET /desk': 'readers of cases',
+  'GET /insights': 'managers',
+  'GET /insights/rows': 'managers',
+  'GET /insights/report.csv': 'managers',
+  'GET /insights/waiting.csv': 'managers',
+  'GET /rules': 'managers',
+  'POST /rules/:id': 'managers',
+  'GET /members': 'administrators',
+  'POST /members/:id/role': 'administrators',
+  'GET /members/:id/erase': 'administrators',
+  'POST /members/:id/erase': 'administrators',
+};
+
+describe('the table of pages', () => {
+  let cast: Cast;
+  const tokens = new Map<TestAgent, Promise<string>>();
+
+  beforeAll(async () => {
+    cast = await Cast.start();
+  });
+
+  afterAll(() => cast.close());
+
+  const tokenOf = async (browser: TestAgent): Promise<string> => /name="_csrf" value="([^"]+)"/.exec((await browser.get('/password/forgotten')).text)?.[1] ?? '';
+
+  /** Things that nobody has: whoever may come here is told that they are not there, everybody else is not let in. */
+  const addressOf = (route: string): string => route.replace(/^\w+ /, '').replaceAll(/:(id|number)/g, '987654321').replace(':slug', 'nowhere').replace(':name', 'nothing');
+
+  async function comes(role: ViewerRole, route: string): Promise<string> {
+    const browser = role === 'VISITOR' ? cast.app.agent() : cast.of[role as Role].browser;
+    const path = addressOf(route);
+    if (route.startsWith('GET ')) {
+      const { status, headers } = await browser.get(path);
+      if (status === 303 && String(headers.location).startsWith('/sign-in?returnTo=')) return 'is asked to sign in';
+      return status === 403 ? 'is refused' : 'comes in';
+    }
+    if (!tokens.has(browser)) tokens.set(browser, tokenOf(browser));
+    const { status } = await browser.postRaw(path, { _csrf: (await tokens.get(browser)) ?? '' });
+    return status === 403 ? 'is refused' : 'comes in';
+  }
+
+  it('has every route of the application, and no other', () => {
+    expect(Object.keys(TABLE).sort()).toEqual(pageHandlers(cast.app).map(({ name }) => name).sort());
+  });
+
+  // Whoever signs out cannot be asked again.
+  it.each(Object.entries(TABLE).filter(([route]) => route !== 'POST /sign-out'))('%s is for %s', async (route, group) => {
+    const allowed = GROUPS[group] as readonly ViewerRole[];
+    const refused = (role: ViewerRole) => (role === 'VISITOR' && route.startsWith('GET ') ? 'is asked to sign in' : 'is refused');
+    const before = await rowCounts(cast.app.database, ALLOWED_TO_CHANGE);
+    const came: Record<string, string> = {};
+    for (const role of ROLES) came[role] = await comes(role, route);
+    expect(came).toEqual(Object.fromEntries(ROLES.map((role) => [role, allowed.includes(role) ? 'comes in' : refused(role)])));
+    expect(await rowCounts(cast.app.database, ALLOWED_TO_CHANGE)).toEqual(before);
+  });
+
+  it('POST /sign-out is for everybody', async () => {
+    expect(await comes('VISITOR', 'POST /sign-out')).toBe('comes in');
+  });
+});
