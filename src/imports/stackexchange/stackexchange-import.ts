@@ -8,7 +8,7 @@ import { SearchProjection } from '../../search';
 import { conclude } from './loading/conclude';
 import { readKnownRows } from './loading/known-rows';
 import { loadThreads } from './loading/load-threads';
-import { addAccounts, disputedAcceptances, prepare, type Destination } from './loading/prepare';
+import { addAccounts, disputedAcceptances, placePosts, planWork, type Destination } from './loading/prepare';
 import { spaceOf } from './loading/space';
 import { createStaging, dropStaging } from './loading/staging';
 import { Progress } from './progress';
@@ -111,15 +111,16 @@ export class StackExchangeImport {
     const { client, report, progress } = tools;
     const known = await readKnownRows(this.database, folder.source);
     const shapers = Shapers.forDump(folder.siteUrl, folder.bytes.Posts ?? 0);
-    let accounts: Promise<void> = Promise.resolve();
-    const accountsRead = (): void => {
-      accounts = this.transactions.run((tx) => addAccounts(tx, folder));
+    // What a file makes possible is done while the next ones are read.
+    let meanwhile: Promise<void> = Promise.resolve();
+    const staged = (file: 'Users' | 'Posts'): void => {
+      const follow = file === 'Users' ? addAccounts : placePosts;
+      meanwhile = meanwhile.then(() => this.transactions.run((tx) => follow(tx, folder)));
       // It is awaited below; until then nobody else hears of a failure.
-      accounts.catch(() => undefined);
+      meanwhile.catch(() => undefined);
     };
-    const reading = new DumpReading(client, { folder, known, report, progress, shapers, accountsRead });
-    const counts = await reading.run().finally(() => shapers.close());
-    await accounts;
+    const counts = await new DumpReading(client, { folder, known, report, progress, shapers, staged }).run().finally(() => shapers.close());
+    await meanwhile;
     await this.takeOver(folder, { report, progress });
     return { ...counts, skipped: report.totalSkipped };
   }
@@ -128,15 +129,14 @@ export class StackExchangeImport {
     const now = this.clock.now();
     const { destination, threads } = await this.transactions.run(async (tx) => {
       const to: Destination = { source, siteUrl, now, spaceId: await spaceOf(tx, source, now) };
-      return { destination: to, threads: await prepare(tx, to) };
+      return { destination: to, threads: await planWork(tx, to) };
     });
     for (const { id, acceptedAnswerId } of await disputedAcceptances(this.database)) {
       report.note('Posts', 'acceptedAnswerNotThere', { id: Number(id), acceptedAnswerId: Number(acceptedAnswerId) });
     }
     await this.loadAll(destination, threads, progress);
     await this.transactions.run((tx) => conclude(tx, this.search, destination));
-    await this.lookAtTables();
-    await this.estimates.compute();
+    await Promise.all([this.lookAtTables(), this.estimates.compute()]);
   }
 
   private async loadAll(destination: Destination, threads: number, progress: Progress): Promise<void> {

@@ -2,21 +2,18 @@
 import type { Sql } from '../../../platform/database';
 import { STAGING } from './staging';
 
-export interface Destination {
+export interface DumpOrigin {
   readonly source: string;
   readonly siteUrl: string | null;
+}
+
+export interface Destination extends DumpOrigin {
   readonly spaceId: string;
   readonly now: Date;
 }
 
 /** Compiling statements that run for moments takes longer than running them. */
 export const WITHOUT_COMPILING = `set local jit = off`;
-
-const INDEXES = [
-  `create index on ${STAGING}.posts (id)`,
-  `create index on ${STAGING}.comments (post_id)`,
-  `create index on ${STAGING}.votes (post_id)`,
-];
 
 const addPeople = (which: string): string => `
   insert into members (display_name, joined_at, role, origin_source, origin_external_id, origin_url)
@@ -90,25 +87,33 @@ const ADD_TAGS = `
   select tag, min(p.at) from ${STAGING}.posts p cross join unnest(p.tags) tag group by tag order by tag
   on conflict (name) do nothing`;
 
-/** Can be done while posts are still read: they stand in other tables. */
-export async function addAccounts(sql: Sql, { source, siteUrl }: Pick<Destination, 'source' | 'siteUrl'>): Promise<void> {
+/** Can be done as soon as the accounts are in the staging table. */
+export async function addAccounts(sql: Sql, { source, siteUrl }: DumpOrigin): Promise<void> {
   await sql.run(ADD_ACCOUNTS, [source, siteUrl]);
 }
 
-/** Members and tags are there afterwards; it says how many threads have news. */
-export async function prepare(sql: Sql, { source, siteUrl }: Destination): Promise<number> {
+/** Can be done as soon as the posts are in the staging table: tags are there afterwards, and every post has its place. */
+export async function placePosts(sql: Sql, { source }: DumpOrigin): Promise<void> {
   await sql.run(WITHOUT_COMPILING);
-  for (const index of INDEXES) await sql.run(index);
-  await sql.run(ADD_NAMED, [source, siteUrl]);
-  await sql.run(NAME_PEOPLE, [source]);
+  await sql.run(`create index on ${STAGING}.posts (id)`);
+  await sql.run(`analyze ${STAGING}.posts (id, parent_id, accepted_id, author)`);
   await sql.run(ADD_TAGS);
-  for (const columns of ['people', 'posts (id, parent_id, accepted_id, author)', 'comments (post_id, author)', 'votes (post_id, voter)']) {
-    await sql.run(`analyze ${STAGING}.${columns}`);
-  }
   await sql.run(PLACE_THREADS, [source]);
   await sql.run(PLACE_ANSWERS, [source]);
   await sql.run(`create index on ${STAGING}.places (thread_id)`);
   await sql.run(`analyze ${STAGING}.places`);
+}
+
+/** Everybody is there afterwards; it says how many threads have news. */
+export async function planWork(sql: Sql, { source, siteUrl }: DumpOrigin): Promise<number> {
+  await sql.run(WITHOUT_COMPILING);
+  await sql.run(ADD_NAMED, [source, siteUrl]);
+  await sql.run(NAME_PEOPLE, [source]);
+  await sql.run(`analyze ${STAGING}.people`);
+  for (const table of ['comments', 'votes']) {
+    await sql.run(`create index on ${STAGING}.${table} (post_id)`);
+    await sql.run(`analyze ${STAGING}.${table} (post_id)`);
+  }
   await sql.run(REACH_VERDICTS);
   await sql.run(PLAN_WORK);
   await sql.run(`analyze ${STAGING}.work`);

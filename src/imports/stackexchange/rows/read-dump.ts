@@ -38,8 +38,8 @@ interface Sources {
   readonly report: ImportReport;
   readonly progress: Progress;
   readonly shapers: Shapers;
-  /** Told as soon as all accounts are in the staging table. */
-  readonly accountsRead: () => void;
+  /** Told as soon as all rows of a file are in the staging table. */
+  readonly staged: (file: 'Users' | 'Posts') => void;
 }
 
 export class DumpReading {
@@ -63,9 +63,10 @@ export class DumpReading {
     const { known, report } = this.sources;
     const votes = voteReader(this, known.votes);
     await this.read('Users', people.readUser, 'people_of_dump');
-    this.sources.accountsRead();
+    this.sources.staged('Users');
     await this.read('Posts', posts.readPost, 'posts');
     await this.settleEarlyAnswers();
+    this.sources.staged('Posts');
     await this.read('Comments', commentReader(this, known.comments), 'comments');
     await this.read('Votes', votes, 'votes');
     await this.read('PostLinks', duplicates.readLink, null);
