@@ -1,5 +1,6 @@
 /** The demo community, loaded: complete, true to itself, and just as the services would have left it. */
 import { Ledger } from '../../src/deflection';
+import { Sweep } from '../../src/escalation';
 import { refreshThreads } from '../../src/forum';
 import { SigningIn } from '../../src/identity';
 import { CommunityNotEmpty, loadDemo, type DemoSignIn } from '../../src/imports/demo';
@@ -169,6 +170,14 @@ describe('the loaded demo community', () => {
   it('is not loaded a second time', async () => {
     await expect(loadDemo(test.app, { signIns: true })).rejects.toThrow(CommunityNotEmpty);
     expect(await count('threads')).toBe(demo.threads.length);
+  });
+
+  it('lives on: nothing is due yet, and in two hours every question that waits has its case', async () => {
+    expect(await test.get(Sweep).run()).toEqual({ fired: 0, skipped: 0, failed: 0 });
+    const waiting = await count('escalation_clocks where stopped_at is null');
+    test.clock.advance('2h');
+    expect(await test.get(Sweep).run()).toEqual({ fired: waiting, skipped: 0, failed: 0 });
+    expect(await count('cases where resolved_at is null')).toBe(openCases.length + waiting);
   });
 });
 
