@@ -65,4 +65,10 @@ describe('the promise clock', () => {
     expect(clock.labels.find(({ word }) => word === 'agent')?.time).toBe('Sat 09:00');
     expect(plain(clock.sentence)).toContain('by tomorrow, 09:00');
   });
+
+  it('is read by the clock long after, when all of it was within hours', () => {
+    const old = model({ state: 'kept', startedAt: new Date('2026-11-01T11:05:00Z'), reachedAt: new Date('2026-11-01T11:31:00Z'), usualAt: null, mostAt: null, dueAt: new Date('2026-11-01T13:05:00Z') });
+    const clock = drawPromiseClock(old, reader('12:00'));
+    expect(clock.labels.map(({ time }) => time).sort()).toEqual(['11:05', '11:31', '13:05']);
+  });
 });

@@ -67,7 +67,7 @@ export function drawPromiseClock(model: PromiseClockModel, reader: TimeReader): 
     run: finished ? '98.5%' : knot === null ? null : percent(knot),
     knot: knot === null ? null : percent(knot),
     agent: model.dueAt === null && model.state !== 'handed-over' ? null : model.state === 'handed-over' ? 'taken' : 'ahead',
-    labels: roomForLabels(candidates(model, reached).filter(([at]) => at <= end).map(([at, word]) => label(at, word, place(at), reader))),
+    labels: roomForLabels(candidates(model, reached).filter(([at]) => at <= end).map(([at, word]) => ({ place: place(at), word: wordOf(word, reader), time: labelTime(at, span, reader) }))),
     story: storyOf(model, reached, reader),
     sentence: sentenceOf(model, reader),
   };
@@ -92,9 +92,7 @@ interface Candidate {
   readonly time: string;
 }
 
-function label(at: Date, word: string, place: number, reader: TimeReader): Candidate {
-  return { place, word: messageOf(`promise.word.${word}`)({}, reader.locale), time: labelTime(at, reader) };
-}
+const wordOf = (word: string, reader: TimeReader): string => messageOf(`promise.word.${word}`)({}, reader.locale);
 
 /** In the order of their use to the reader: where labels would touch, the later one gives way. */
 function candidates(model: PromiseClockModel, reached: Date | null): [Date, string][] {
@@ -110,13 +108,15 @@ function candidates(model: PromiseClockModel, reached: Date | null): [Date, stri
   return words.filter((entry): entry is [Date, string] => entry[0] !== null);
 }
 
-function labelTime(at: Date, reader: TimeReader): string {
-  const smart = clockWords(at, reader);
+/** Long after, a line of hours is read by the clock, as its day stands beside the title; a line of days by the day. */
+function labelTime(at: Date, span: number, reader: TimeReader): string {
   const time = clockWords(at, reader, 'time');
-  if (smart === time) return time;
-  return Math.abs(at.getTime() - reader.now.getTime()) < 6 * 86_400_000 ? `${clockWords(at, reader, 'weekday')} ${time}` : clockWords(at, reader, 'short-day');
+  if (clockWords(at, reader) === time) return time;
+  if (Math.abs(at.getTime() - reader.now.getTime()) < 6 * DAY_MS) return `${clockWords(at, reader, 'weekday')} ${time}`;
+  return span < DAY_MS ? time : clockWords(at, reader, 'short-day');
 }
 
+const DAY_MS = 86_400_000;
 const phoneWidth = 340;
 const wideWidth = 620;
 const gap = 10;
