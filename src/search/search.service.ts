@@ -1,7 +1,7 @@
 /** Searching as people do it: what they typed, what it is narrowed to, how often, from which place in the list. */
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Viewer } from '../identity';
+import { addressKey, type Viewer } from '../identity';
 import { RateLimits } from '../platform/limits';
 import { rateLimited, succeed, validationFailed, type Outcome } from '../platform/outcome';
 import { decodeCursor, encodeCursor, MAX_PAGE_SIZE, pageOf, type Page, type PageRequest } from '../platform/paging';
@@ -16,6 +16,8 @@ export interface Searcher {
 }
 
 const MAX_SIMILAR = 20;
+
+const limitKey = ({ viewer, ip }: Searcher): string => viewer.id ?? addressKey(ip);
 
 @Injectable()
 export class SearchService {
@@ -33,7 +35,7 @@ export class SearchService {
     const place = readOptional(after.value?.[0], (part) => readWholeNumber(part, { min: 0, max: MAX_OFFSET + MAX_PAGE_SIZE }));
     if (!place.ok) return validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
     const offset = place.value ?? 0;
-    const taken = await this.limits.take('search', by.viewer.id ?? by.ip);
+    const taken = await this.limits.take('search', limitKey(by));
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const found = await this.engine.search(query, searchable(input.filter), { offset, limit: paging.first });
     const rows = found.hits.map((hit, index) => ({ hit, place: offset + index + 1 }));
@@ -44,7 +46,7 @@ export class SearchService {
   async similar(by: Searcher, input: { title: string; body: string; first: number }): Promise<Outcome<SimilarHit[]>> {
     const title = readSearchText(input.title);
     if (title === '') return succeed([]);
-    const taken = await this.limits.take('similarThreads', by.viewer.id ?? by.ip);
+    const taken = await this.limits.take('similarThreads', limitKey(by));
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const limit = Math.max(1, Math.min(input.first, MAX_SIMILAR));
     return succeed(await this.engine.similar(title, readSearchText(input.body), limit));

@@ -92,6 +92,17 @@ describe('the ledger', () => {
     );
   });
 
+  it('tells an acceptance that was withdrawn from one whose answer was removed', async () => {
+    const reasons = async (undo: (threadId: string, answerId: string) => Promise<unknown>) => {
+      const { threadId, answers: [answerId = ''] } = await threadWithTwoAnswers();
+      await app.get(AnsweringService).accept(ana, { answerId });
+      await undo(threadId, answerId);
+      return (await app.get(LedgerQueries).ofThread(threadId)).map((row) => row.evidence);
+    };
+    expect(await reasons((threadId) => app.get(AnsweringService).withdrawAcceptance(ana, { threadId }))).toEqual(['ANSWER_ACCEPTED', 'ACCEPTANCE_WITHDRAWN']);
+    expect(await reasons((_, answerId) => app.get(AnsweringService).remove(ben, { answerId }))).toEqual(['ANSWER_ACCEPTED', 'ANSWER_REMOVED']);
+  });
+
   it('keeps what was written: rows can neither be changed nor deleted', async () => {
     const { threadId, answers } = await threadWithTwoAnswers();
     await app.get(AnsweringService).accept(ana, { answerId: answers[0] ?? '' });

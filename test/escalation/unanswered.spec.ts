@@ -213,6 +213,37 @@ describe('the clock', () => {
     expect(await state(threadId)).toEqual(['UNANSWERED']);
   });
 
+  it('does not run for a thread that is reopened with its solution, and starts when that is taken back', async () => {
+    const threadId = await community.ask();
+    const answerId = await community.answer(threadId);
+    valueOf(await community.app.get(AnsweringService).accept(people.asker, { answerId }));
+    const closing = community.app.get(ClosingService);
+    valueOf(await closing.close(people.moderator, { threadId, reason: 'OTHER' }));
+    clock.advance('1m');
+    valueOf(await closing.reopen(people.asker, { threadId }));
+    expect(await community.clocks(threadId)).toMatchObject([{ cycle: 1 }, { cycle: 2, stoppedBecause: 'SOLVED' }]);
+    clock.advance('5h');
+    valueOf(await community.app.get(AnsweringService).withdrawAcceptance(people.asker, { threadId }));
+    clock.advance('1h 59m 59s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual([]);
+    clock.advance('1s');
+    await community.sweep();
+    expect(await state(threadId)).toEqual(['UNANSWERED']);
+  });
+
+  it('stops when the asker says that an earlier answer solved it after all', async () => {
+    const threadId = await community.ask();
+    const answerId = await community.answer(threadId);
+    const closing = community.app.get(ClosingService);
+    valueOf(await closing.close(people.moderator, { threadId, reason: 'OTHER' }));
+    clock.advance('1m');
+    valueOf(await closing.reopen(people.asker, { threadId }));
+    clock.advance('1h');
+    await community.rate(answerId, { worked: true });
+    expect(await community.clocks(threadId)).toMatchObject([{ cycle: 1 }, { cycle: 2, stoppedBecause: 'SOLVED' }]);
+  });
+
   it('ends when the thread is removed', async () => {
     const threadId = await community.ask();
     valueOf(await community.app.get(ClosingService).remove(people.moderator, { threadId }));

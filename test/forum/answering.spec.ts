@@ -162,7 +162,7 @@ describe('acceptance', () => {
     valueOf(await answering.accept(asker, { answerId }));
     world.told();
     valueOf(await answering.remove(author, { answerId }));
-    expect(namesOf(world.told())).toEqual(['AcceptanceWithdrawn', 'AnswerRemoved']);
+    expect(namesOf(world.told())).toEqual(['AnswerRemoved', 'AcceptanceWithdrawn']);
     expect(await world.thread(threadId)).toMatchObject({ state: 'OPEN', acceptedAnswerId: null, answerCount: 0, firstAnswerAt: null });
     await expect(answering.accept(asker, { answerId })).rejects.toBeInstanceOf(NotFound);
   });

@@ -1,7 +1,7 @@
 /** Runs the clock of a thread exactly while somebody waits for an answer, in the transaction of whatever changes that. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
-  AcceptanceWithdrawn, AnswerAccepted, AnswerPosted, AnswerRemoved, ThreadClosed, ThreadOpened, ThreadRemoved, ThreadReopened,
+  AcceptanceWithdrawn, AnswerAccepted, AnswerPosted, AnswerRated, AnswerRemoved, ThreadClosed, ThreadOpened, ThreadRemoved, ThreadReopened,
 } from '../../forum';
 import type { Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
@@ -26,6 +26,9 @@ export class RunClockWhileThreadWaits implements OnModuleInit {
       if (!byAsker) await this.clocks.stop(tx, threadId, 'ANSWERED', at);
     });
     events.within(AnswerAccepted, NAME, (tx, { threadId, at }) => this.clocks.stop(tx, threadId, 'SOLVED', at));
+    events.within(AnswerRated, NAME, async (tx, { threadId, byAsker, at }) => {
+      if (byAsker) await this.followWord(tx, threadId, at);
+    });
     events.within(ThreadClosed, NAME, (tx, { threadId, at }) => this.clocks.stop(tx, threadId, 'CLOSED', at));
     events.within(ThreadRemoved, NAME, (tx, { threadId, at }) => this.clocks.stop(tx, threadId, 'REMOVED', at));
     events.within(AnswerRemoved, NAME, (tx, { threadId, at }) => this.goOnIfWaiting(tx, threadId, at));
@@ -35,7 +38,17 @@ export class RunClockWhileThreadWaits implements OnModuleInit {
   private async start(tx: Tx, threadId: string, cycle: number, at: Date): Promise<void> {
     const thread = await this.threads.facts(tx, threadId);
     // An agent who has the thread already need not be promised.
-    if (canEscalate(thread) && !thread.removed && !thread.caseOpen) await this.clocks.start(tx, threadId, cycle, at);
+    if (!canEscalate(thread) || thread.removed || thread.caseOpen) return;
+    await this.clocks.start(tx, threadId, cycle, at);
+    // Reopened with its solution: it starts to wait when that is taken back.
+    if (thread.solved) await this.clocks.stop(tx, threadId, 'SOLVED', at);
+  }
+
+  /** The asker's word may solve a thread by an answer of an earlier cycle, and may take that back. */
+  private async followWord(tx: Tx, threadId: string, at: Date): Promise<void> {
+    const thread = await this.threads.facts(tx, threadId);
+    if (thread.solved) await this.clocks.stop(tx, threadId, 'SOLVED', at);
+    else await this.goOnIfWaiting(tx, threadId, at);
   }
 
   private async goOnIfWaiting(tx: Tx, threadId: string, at: Date): Promise<void> {

@@ -189,7 +189,8 @@ export class AnsweringService {
     if (viewer.id !== answer.authorId) {
       await this.audit.record(tx, { at, actorId: viewer.id, action: 'answer.removed', subjectType: 'Answer', subjectId: answer.id, details: { reason } });
     }
-    if (accepted) await this.events.publish(tx, new AcceptanceWithdrawn(thread.id, answer.id, thread.askerId, viewer.id, at));
+    // First what happened, then what it led to: nobody withdrew anything by themselves.
     await this.events.publish(tx, new AnswerRemoved(thread.id, answer.id, answer.authorId, viewer.id, at));
+    if (accepted) await this.events.publish(tx, new AcceptanceWithdrawn(thread.id, answer.id, thread.askerId, viewer.id, at));
   }
 }
