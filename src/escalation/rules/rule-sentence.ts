@@ -1,6 +1,8 @@
 /** A rule read back as a sentence, so that a manager sees what it will do. */
 import { t } from '../../platform/messages';
-import type { RuleTrigger } from './rule.queries';
+
+/** What a manager's rule waits for. */
+export type RuleTrigger = 'UNANSWERED' | 'DISSATISFIED' | 'REQUESTED';
 
 const UNITS = [['days', 86_400], ['hours', 3_600], ['minutes', 60], ['seconds', 1]] as const;
 

@@ -3,9 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database';
 import { NotFound } from '../../platform/outcome';
 import { parseId } from '../../platform/text-input';
-import { ruleSentence } from './rule-sentence';
-
-export type RuleTrigger = 'UNANSWERED' | 'DISSATISFIED' | 'REQUESTED';
+import { ruleSentence, type RuleTrigger } from './rule-sentence';
 
 export interface RuleVersion {
   readonly ruleId: string;

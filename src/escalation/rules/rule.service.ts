@@ -7,7 +7,8 @@ import { RateLimits } from '../../platform/limits';
 import { NotFound, rateLimited, succeed, type Outcome } from '../../platform/outcome';
 import { parseId, readFields, readOptional, readWholeNumber, taken } from '../../platform/text-input';
 import { refusedFor } from '../objections';
-import { RuleQueries, type RuleRead, type RuleTrigger } from './rule.queries';
+import type { RuleTrigger } from './rule-sentence';
+import { RuleQueries, type RuleRead } from './rule.queries';
 
 /** What is left out stays as it is. */
 export interface ChangeRuleInput {

@@ -5,14 +5,15 @@ import { Client } from 'pg';
 import { findBinaries } from './binaries';
 import { databasePassword, ensureCluster, superuser } from './cluster';
 import { DataInUseError } from './failure';
-import { findLockHolder, type HeldLock, isHeld, isLeaving, type LockHolder, type ProcessMark, takeLock } from './lock';
+import { findLockHolder, type HeldLock, isHeld, isLeaving, type LockHolder, takeLock } from './lock';
 import { choosePlace, existingPlace, type Place } from './place';
 import { readPostmaster } from './postmaster';
+import type { ProcessMark } from './processes';
 import { type RunningServer, type ServerAddress, startServer } from './server';
 
 export { DataInUseError, EmbeddedDatabaseError } from './failure';
-export type { ProcessMark } from './lock';
-export { isGone, parentsUpToNpm } from './parents';
+export { parentsUpToNpm } from './parents';
+export { isGone, type ProcessMark } from './processes';
 
 const databaseName = 'threadwell';
 

@@ -2,13 +2,7 @@
 import { linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { isGone } from './parents';
-import { processIdentity } from './processes';
-
-export interface ProcessMark {
-  pid: number;
-  identity: string;
-}
+import { isGone, processIdentity, type ProcessMark } from './processes';
 
 export interface LockHolder extends ProcessMark {
   /** What the holder does: the web process, or a command that uses the data for a while. */

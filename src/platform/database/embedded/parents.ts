@@ -1,6 +1,5 @@
 // The processes above this one without which it should not go on: npm runs it through a shell, and none of them passes on a kill -9.
-import type { ProcessMark } from './lock';
-import { commandLine, parentOf, processIdentity } from './processes';
+import { commandLine, parentOf, processIdentity, type ProcessMark } from './processes';
 
 /** Everything up to npm; empty when npm is not among the nearest ancestors. */
 export function parentsUpToNpm(): ProcessMark[] {
@@ -12,8 +11,4 @@ export function parentsUpToNpm(): ProcessMark[] {
     if (/\bnpm\b/.test(commandLine(pid) ?? '')) return marks;
   }
   return [];
-}
-
-export function isGone(mark: ProcessMark): boolean {
-  return processIdentity(mark.pid) !== mark.identity;
 }

@@ -2,6 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+/** A process as it is written down. */
+export interface ProcessMark {
+  pid: number;
+  identity: string;
+}
+
+export function isGone(mark: ProcessMark): boolean {
+  return processIdentity(mark.pid) !== mark.identity;
+}
+
 /** A text that no later process with the same number shares; null when no such process lives. */
 export function processIdentity(pid: number): string | null {
   if (!isAlive(pid)) return null;
