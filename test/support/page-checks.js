@@ -37,3 +37,33 @@ function withoutFocusMark() {
 function described(element) {
   return `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${(element.textContent ?? '').trim().slice(0, 40)}`;
 }
+
+/** What people wrote and what is no text of theirs any more: elements, attributes and addresses that no text may bring. */
+function brokenOut() {
+  const found = [];
+  const kept = 'a blockquote br caption code del details div em h3 h4 h5 h6 hr kbd li ol p pre strong sub summary sup table tbody td tfoot th thead tr ul'.split(' ');
+  for (const element of document.querySelectorAll('.prose *, .comment-body *')) {
+    if (!kept.includes(element.localName)) found.push(`element: ${described(element)}`);
+    for (const { name } of element.attributes) if (!['class', 'dir', 'href', 'rel', 'start', 'tabindex'].includes(name)) found.push(`attribute ${name}: ${described(element)}`);
+    if (element.localName === 'details') element.setAttribute('open', '');
+    for (const event of ['mouseover', 'mousemove', 'mousedown', 'focus', 'pointerenter']) element.dispatchEvent(new MouseEvent(event, { bubbles: true }));
+  }
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith('on') || name === 'srcdoc') found.push(`attribute ${name}: ${described(element)}`);
+      if (['src', 'href', 'action', 'formaction', 'data', 'poster'].includes(name) && /^\s*(javascript|vbscript|data)\s*:/i.test(value)) found.push(`address ${value}: ${described(element)}`);
+    }
+    if (['iframe', 'object', 'embed', 'base', 'frame', 'audio', 'video', 'img', 'math', 'style', 'template'].includes(element.localName)) found.push(`element: ${described(element)}`);
+  }
+  for (const script of document.scripts) {
+    if (script.type === 'application/ld+json') JSON.parse(script.text);
+    else if (new URL(script.src).origin !== location.origin) found.push(`script: ${script.src}`);
+  }
+  const frame = [...document.body.children].map((element) => element.localName).join(' ');
+  if (!/^a header( div)? (main|div) footer div( dialog)?$/.test(frame) && !/^a header div$/.test(frame)) found.push(`the frame of the page became: ${frame}`);
+  for (const [selector, count] of [['h1', 1], ['main', 1], ['header', 1]]) {
+    if (document.querySelectorAll(selector).length !== count) found.push(`${document.querySelectorAll(selector).length} times ${selector}`);
+  }
+  if (globalThis.__pwned !== undefined) found.push('a script ran');
+  return found;
+}

@@ -21,10 +21,16 @@ export class BrowsedCommunity {
   ) {}
 
   static async open(env: Record<string, string> = {}): Promise<BrowsedCommunity> {
-    const [app, browser] = await Promise.all([startTestApp(env), launchBrowser()]);
-    const signIns = await loadDemo(app.app, { signIns: true });
-    await app.drain();
-    return new BrowsedCommunity(app, browser, new Map(signIns.map((signIn) => [signIn.role, signIn])));
+    const app = await startTestApp(env);
+    try {
+      const signIns = await loadDemo(app.app, { signIns: true });
+      await app.drain();
+      return new BrowsedCommunity(app, await launchBrowser(), new Map(signIns.map((signIn) => [signIn.role, signIn])));
+    } catch (error) {
+      // What is half open would keep the run from ending.
+      await app.close();
+      throw error;
+    }
   }
 
   async visitor(options: BrowserContextOptions = {}): Promise<Reader> {
