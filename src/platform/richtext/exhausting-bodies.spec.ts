@@ -16,6 +16,12 @@ describe('bodies made to exhaust', () => {
     expect(html.length).toBeLessThan(30 * LONGEST_BODY);
   });
 
+  it.each(['*a ', '[', '_a_', '<a '])('of a form as long as any that is taken are cut: %j', (unit) => {
+    const started = performance.now();
+    expect(renderMarkdown(repeated(unit, 780_000))).toMatchObject({ cut: true });
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it.each(['<div>', '<b>', '<p>', '<svg>', '<p><a>', '<a href=x>', '<ul><li>', '<table><tr><td>', '<blockquote>', '</p>', '<h1>', '<img src=x>', '<x y="', '<!--', '&', '<'])(
     'in HTML take their time only once: %j',
     (unit) => {

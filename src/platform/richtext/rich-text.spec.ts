@@ -44,6 +44,10 @@ describe('hostile payloads', () => {
     ...'<,>,</,/>,",\',=, ,\n,a,p,li,ul,table,td,tr,svg,math,style,script,title,<!--,-->,<![CDATA[,]]>,&,&lt;,&#x0;,&#106;,javascript:,https://x.y,//,/\\,href=,src=,onerror=,img,<a href="/x">,</a>,<p>,</p>,<li>,<blockquote class="spoiler">,[,](,),`,*,>,- ,|,\u0000,\uD83D'
       .split(','),
   );
+  it.each([['<p><li><p>', '<p dir="auto"></p>'], ['<p>a<li><p>b</p>c', '<p dir="auto">a<br />b<br />c</p>'], ['<p><td><ul><li>a', '<p dir="auto">a</p>']])('with a block where none can be are one paragraph: %s', (source, html) => {
+    expect(sanitiseHtml(source).html).toBe(html);
+  });
+
   it('of any mixture are harmless', () => {
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 60 }), (parts) => {

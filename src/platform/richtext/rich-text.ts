@@ -7,11 +7,14 @@ import { shaped } from './shaping';
 /** In characters of HTML; far beyond any body that people write or that markdown of a body can become. */
 export const LONGEST_HTML = 1_000_000;
 
+/** Of a source in Markdown: a body may have 50,000 characters, and some take two code units. Only a preview is longer, and cannot be posted. */
+export const LONGEST_MARKDOWN = 100_000;
+
 export interface RichText {
   readonly html: string;
   /** Paragraphs on lines of their own; for search, similarity, excerpts and mail. */
   readonly text: string;
-  /** The source was longer than `LONGEST_HTML`, and its end is missing. */
+  /** The source was longer than `LONGEST_HTML` or `LONGEST_MARKDOWN`, and its end is missing. */
   readonly cut: boolean;
 }
 
@@ -21,7 +24,9 @@ export interface SanitiseOptions {
 }
 
 export function renderMarkdown(source: string): RichText {
-  return sanitiseHtml(markdownToHtml(withoutUnusableCharacters(source)));
+  const cut = source.length > LONGEST_MARKDOWN;
+  const rendered = sanitiseHtml(markdownToHtml(withoutUnusableCharacters(cut ? source.slice(0, LONGEST_MARKDOWN) : source)));
+  return cut ? { ...rendered, cut } : rendered;
 }
 
 /** Comments are one paragraph: emphasis, code and links, no blocks. */

@@ -129,7 +129,7 @@ class BodyWriter {
     const element = HEADING.test(name) ? this.heading(name) : KEPT_ELEMENTS.get(name);
     if (!element) {
       this.leaveOut(name, SEPARATING_ELEMENTS.has(name));
-    } else if (this.written >= DEEPEST_WRITTEN || (element.inside && !element.inside.has(this.writtenParent()))) {
+    } else if (this.written >= DEEPEST_WRITTEN || this.isOutOfPlace(element)) {
       this.leaveOut(name, element.block);
     } else if (name === 'a') {
       this.openLink(attributes);
@@ -141,6 +141,12 @@ class BodyWriter {
       const own = name === 'ol' ? listStart(attributes.start) : (element.attributes ?? '');
       this.push(name, element, { opening: `<${element.tag}${own}>`, closing: `</${element.tag}>` });
     }
+  }
+
+  /** A block within a paragraph would end it for every reader of HTML; the parser ends it itself unless something left out stands between. */
+  private isOutOfPlace(element: KeptElement): boolean {
+    const parent = this.writtenParent();
+    return element.inside ? !element.inside.has(parent) : element.block === true && parent === 'p';
   }
 
   private heading(name: string): KeptElement {
