@@ -14,11 +14,15 @@ dynamic lease renew log file folder permission denied user group role admin cons
 
 const TAGS = 60;
 
-/** Body lengths follow the long tail of real posts: a median of about 90 words. */
-const words = (seed: string, count: string) => `
-  (select string_agg((array[${WORDS.map((word) => `'${word}'`).join(',')}])[1 + (abs(hashtext(${seed} || ':' || w)) % ${WORDS.length})], ' ')
-   from generate_series(1, ${count}) w)`;
+const VOCABULARY = 4_000;
 
+/** Words as people use them: a few all the time, most of them hardly ever. */
+const words = (seed: string, count: string) => `
+  (select string_agg(coalesce((array[${WORDS.map((word) => `'${word}'`).join(',')}])[1 + z.i], 'term' || z.i), ' ' order by w)
+   from generate_series(1, ${count}) w,
+   lateral (select floor(${VOCABULARY} * power((abs(hashtext(${seed} || ':' || w)) % 10000) / 10000.0, 3))::int as i) z)`;
+
+/** Body lengths follow the long tail of real posts: a median of about 90 words. */
 const LENGTH = (seed: string) => `(30 + (power((abs(hashtext(${seed})) % 1000) / 1000.0, 3) * 500))::int`;
 
 async function people(db: Client, size: Size): Promise<void> {

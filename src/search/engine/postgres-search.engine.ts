@@ -2,11 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../platform/database';
 import { SearchEngine, type SearchFilter, type SearchPage, type SimilarHit } from './search-engine';
-import { HIT_END, HIT_START, snippetParts } from './snippet';
+import { HIT_END, HIT_START, LESS_THAN, snippetParts } from './snippet';
 
 /** So much of a query is read; the rest adds nothing to what is found. */
 const QUERY_PREFIX = 400;
 const BODY_PREFIX = 600;
+/** So many threads of likely titles are looked at more closely. */
+const CANDIDATES = 80;
 /** The furthest that anybody pages into the hits of a query. */
 export const MAX_OFFSET = 1_000;
 
@@ -17,7 +19,7 @@ const FILTER = `
   and ($5::text is null or exists (select 1 from thread_tags g join tags n on n.id = g.tag_id where g.thread_id = t.id and n.name = $5))`;
 
 const HEADLINE = `ts_headline('english', translate(left(case when to_tsvector('english', left(d.answers, 4000)) @@ q.words then d.answers else d.body end, 4000),
-  '${HIT_START}${HIT_END}', ''), q.words, 'StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=34, MinWords=18, MaxFragments=1')`;
+  '<${HIT_START}${HIT_END}', '${LESS_THAN}'), q.words, 'StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=34, MinWords=18, MaxFragments=1')`;
 
 // All words first; a solved thread wins where all else is equal.
 const matching = (words: string) => `
@@ -41,24 +43,22 @@ const LIKE_TITLES = `
   where d.title % $1 and ${FILTER}
   order by score desc, t.id desc limit $6 offset $7`;
 
-// The words of the title weigh double those of the body; the likeness of titles settles the order of the best.
+// Threads that share words of the title, the best of them judged by all words and by the likeness of titles. Titles are short,
+// so a common word costs little; a thread that shares no word of the title is seldom about the same.
 const SIMILAR = `
-  with words as (
-    select lexeme, max(weight) as weight from (
-      select lexeme, 2 as weight from unnest(to_tsvector('english', $1))
-      union all select lexeme, 1 from unnest(to_tsvector('english', $2))
-    ) w group by lexeme order by max(weight) desc, length(lexeme) desc limit 24
-  ), q as (
-    select string_agg(quote_literal(lexeme), ' | ')::tsquery as words,
-           string_agg(quote_literal(lexeme), ' | ') filter (where weight = 2)::tsquery as title_words from words
-  ), found as materialized (
-    select d.thread_id, d.title, ts_rank(d.document, q.words, 1) + coalesce(ts_rank(d.document, q.title_words, 1), 0) as rank
-    from q, search_documents d join threads t on t.id = d.thread_id
-    where d.document @@ q.words and t.removed_at is null and t.review_state = 'APPROVED'
-    order by rank desc limit 60
+  with q as (
+    select (select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', $1))) as title_words,
+           (select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', $1 || ' ' || $2))) as words
+  ), candidates as materialized (
+    select d.thread_id from q, search_documents d
+    where d.title_words @@ q.title_words
+    order by ts_rank(d.title_words, q.title_words, 1) desc, d.thread_id desc limit ${CANDIDATES}
   )
-  select thread_id as "threadId", least(1, rank + similarity(title, $1) * 0.6)::float8 as score
-  from found order by score desc, thread_id desc limit $3`;
+  select d.thread_id as "threadId",
+         least(1, ts_rank(d.document, q.title_words, 1) + ts_rank(d.document, q.words, 1) + similarity(d.title, $1) * 0.6)::float8 as score
+  from q, candidates c join search_documents d on d.thread_id = c.thread_id join threads t on t.id = d.thread_id
+  where t.removed_at is null and t.review_state = 'APPROVED'
+  order by score desc, d.thread_id desc limit $3`;
 
 interface MarkedRow {
   threadId: string;
