@@ -4,13 +4,12 @@ import { Permit } from '../../identity';
 import { threadLoader, ThreadQueries, type ThreadRow } from '../../forum';
 import { type GraphContext } from '../../platform/graphql';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
-import { addressKey } from '../../platform/limits';
 import { NO_FILTER } from '../engine/search-engine';
 import { snippetText } from '../engine/snippet';
 import { SearchService, type Searcher } from '../search.service';
 import { SearchArgs, SearchConnectionType, SimilarThreadsType } from './search.types';
 
-const searcherOf = ({ req }: GraphContext): Searcher => ({ viewer: req.viewer, ip: addressKey(req.ip) });
+const searcherOf = ({ req }: GraphContext): Searcher => ({ viewer: req.viewer, ip: req.ip ?? '' });
 
 @Resolver()
 export class SearchResolver {
