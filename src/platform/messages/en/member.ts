@@ -8,7 +8,7 @@ export const member = {
   originLink: 'Their page there',
   stats: {
     asked: '{count, plural, =0 {Nothing asked} one {Asked # thread} other {Asked # threads}}',
-    answered: '{count, plural, =0 {no answers} one {# answer} other {# answers}}',
+    answered: '{count, plural, =0 {No answers} one {# answer} other {# answers}}',
     accepted: '{count, plural, one {# accepted} other {# accepted}}',
     helped: '{count, plural, one {worked for # person} other {worked for # people}}',
   },

@@ -33,6 +33,6 @@ export const promise = {
     plain: '<b>Promise kept.</b> The first answer came after {after}. No agent was needed.',
     sooner: '<b>Promise kept.</b> The first answer came after {after}, {sooner} sooner than usual. No agent was needed.',
   },
-  handedOver: '<b>A support agent has it since {since}.</b> Answers by others stay welcome.',
+  handedOver: '<b>With the support agents since {since}.</b> Answers by others stay welcome.',
   late: '<b>A support agent is late.</b> One was due at {due}; the case is being opened now.',
 } as const;

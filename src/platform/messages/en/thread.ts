@@ -33,6 +33,7 @@ export const thread = {
   },
   reply: {
     title: 'Add an answer',
+    label: 'Your answer',
     ownLead: 'Found it yourself?',
     titleOwn: 'Answer your own question',
     hint: 'Say what you did and on which version, so that others can repeat it.',
