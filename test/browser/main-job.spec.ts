@@ -39,7 +39,7 @@ async function ask(reader: Reader, title: string): Promise<string> {
 
 async function answer(reader: Reader, threadId: string, words: string): Promise<void> {
   await reader.open(`/threads/${threadId}`);
-  await reader.page.getByLabel('Message').fill(words);
+  await reader.page.getByLabel('Your answer').fill(words);
   await reader.button('Post the answer').click();
   await reader.sees('Your answer is posted.');
 }
