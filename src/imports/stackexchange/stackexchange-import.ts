@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Database, Transactions } from '../../platform/database';
 import { PromiseEstimates } from '../../escalation';
 import { SearchProjection } from '../../search';
-import { conclude } from './loading/conclude';
+import { conclude, lookAtLoadedTables, settleTables } from './loading/conclude';
 import { readKnownRows } from './loading/known-rows';
 import { loadThreads } from './loading/load-threads';
 import { addAccounts, disputedAcceptances, placePosts, planWork, type Destination } from './loading/prepare';
@@ -32,9 +32,10 @@ export interface ImportSummary extends DumpCounts {
 }
 
 /** Threads in one transaction: enough to be quick, few enough that a stop loses little. */
-const PORTION = 400;
+const PORTION = 200;
 /** Portions that are taken at the same time. */
 const AT_ONCE = 3;
+/** So many are taken before the tables are looked at for the first time. */
 const TASTE = 300;
 /** Any number that means "a community is being imported" on every server. */
 const IMPORT_LOCK = 7_480_551_205;
@@ -136,7 +137,7 @@ export class StackExchangeImport {
     }
     await this.loadAll(destination, threads, progress);
     await this.transactions.run((tx) => conclude(tx, this.search, destination));
-    await Promise.all([this.lookAtTables(), this.estimates.compute()]);
+    await Promise.all([settleTables(this.database), this.estimates.compute()]);
   }
 
   private async loadAll(destination: Destination, threads: number, progress: Progress): Promise<void> {
@@ -151,19 +152,10 @@ export class StackExchangeImport {
       }
     };
     const takeUpTo = (last: number, size: number) => Promise.all(Array.from({ length: AT_ONCE }, () => takePortions(size, last)));
-    // Tables that were empty until now are planned for as if they were small: after a first taste they are looked at.
     await takeUpTo(Math.min(threads, TASTE), TASTE / AT_ONCE);
-    if (threads > TASTE) await this.lookAtTables();
+    if (threads > TASTE) await lookAtLoadedTables(this.database);
     await takeUpTo(threads, PORTION);
     progress.finish();
-  }
-
-  private async lookAtTables(): Promise<void> {
-    // Long texts say nothing about how to look for rows, and take long to be looked at.
-    await this.database.run(
-      `analyze members, thread_tags, votes, threads (id, asker_id, space_id, state, opened_at, accepted_answer_id, origin_source),
-         answers (id, thread_id, author_id, posted_at), comments (thread_id, answer_id, author_id, posted_at)`,
-    );
   }
 }
 

@@ -1,7 +1,7 @@
 /** What can only be said when all threads of a dump are there: acceptances and closings of threads known before, originals, credits. */
 import { creditImported } from '../../../deflection';
 import { refreshThreads } from '../../../forum';
-import type { Tx } from '../../../platform/database';
+import type { Sql, Tx } from '../../../platform/database';
 import type { SearchProjection } from '../../../search';
 import { WITHOUT_COMPILING, type Destination } from './prepare';
 import { STAGING } from './staging';
@@ -34,6 +34,25 @@ export async function conclude(tx: Tx, search: SearchProjection, { source, now }
   await refreshThreads(tx, accepted);
   await search.project(tx, accepted);
   await creditImported(tx, source, now);
-  await tx.run(`select gin_clean_pending_list(indexrelid) from pg_index join pg_class c on c.oid = indexrelid join pg_am m on m.oid = c.relam
-    where m.amname = 'gin' and indrelid in ('search_documents'::regclass, 'members'::regclass)`);
+}
+
+// Long texts say nothing about how to look for rows, and take long to be looked at.
+const LOADED_TABLES = `
+  threads (id, asker_id, space_id, state, opened_at, accepted_answer_id, origin_source), thread_tags,
+  answers (id, thread_id, author_id, posted_at), comments (thread_id, answer_id, author_id, posted_at), votes`;
+
+/** Tables that were empty until now would be planned for as if they were small. */
+export async function lookAtLoadedTables(sql: Sql): Promise<void> {
+  await sql.run(`analyze ${LOADED_TABLES}`);
+}
+
+/** What the server would do by itself within minutes, so that pages are quick at once. */
+export async function settleTables(sql: Sql): Promise<void> {
+  await Promise.all([
+    sql.run(`analyze members, ${LOADED_TABLES}`),
+    sql.run(
+      `select gin_clean_pending_list(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
+       where m.amname = 'gin' and i.indrelid in ('search_documents'::regclass, 'members'::regclass)`,
+    ),
+  ]);
 }

@@ -66,7 +66,7 @@ const ADD_VOTES = `
   from news n join ${STAGING}.votes v on v.post_id = n.post_id and v.value <> 0 left join ${STAGING}.people m on m.key = v.voter
   order by v.id`;
 
-/** In kilobytes; what is left on the list at the end is sorted in by `conclude`. */
+/** In kilobytes; what is left on the list at the end is sorted in by `settleTables`. */
 const PENDING_LIST = 16_384;
 
 const FOR_MANY_ROWS = [
