@@ -1,6 +1,6 @@
 /** When an asker's word counts as a deflection. */
 import fc from 'fast-check';
-import { creditDue, isProvisional, LOOK_BACK_DAYS, type AnswerWord, type CreditFacts } from './credit-rule';
+import { creditDue, LOOK_BACK_DAYS, type AnswerWord, type CreditFacts } from './credit-rule';
 
 const DAY_MS = 24 * 3600 * 1000;
 const T0 = new Date('2026-03-01T10:00:00Z');
@@ -41,11 +41,6 @@ describe('a confirmed deflection', () => {
   it('is not given for a confirmation where the accepted answer is the asker’s own choice that does not count', () => {
     const due = creditDue(facts({ accepted: word({ authorId: 'ana' }), confirmed: [word({ answerId: '8' })] }));
     expect(due).toEqual({ evidence: 'ANSWER_CONFIRMED', answerId: '8', eventAt: T0 });
-  });
-
-  it('is provisional until the look-back has passed, to the millisecond', () => {
-    expect(isProvisional(T0, new Date(daysAfter(LOOK_BACK_DAYS).getTime() - 1))).toBe(true);
-    expect(isProvisional(T0, daysAfter(LOOK_BACK_DAYS))).toBe(false);
   });
 
   it('never names an answer of the asker or of staff, and never appears because of one more case', () => {

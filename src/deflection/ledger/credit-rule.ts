@@ -33,8 +33,6 @@ export interface Credit {
   readonly eventAt: Date;
 }
 
-export const isProvisional = (eventAt: Date, now: Date): boolean => eventAt.getTime() + LOOK_BACK_MS > now.getTime();
-
 /** The credit that these facts deserve, or null. The acceptance counts before a confirmation. */
 export function creditDue(facts: CreditFacts): Credit | null {
   if (facts.removed || facts.unsatisfying || !CONTACT_KINDS.includes(facts.kind)) return null;

@@ -91,6 +91,4 @@ export class AnswerRatingType {
   ratedAt: Date;
 }
 
-const types = connectionTypes(AnswerType, 'Answer');
-export const AnswerEdgeType = types.EdgeType;
-export const AnswerConnectionType = types.ConnectionType;
+export const AnswerConnectionType = connectionTypes(AnswerType, 'Answer').ConnectionType;

@@ -19,6 +19,4 @@ export class CommentType {
   postedAt: Date;
 }
 
-const types = connectionTypes(CommentType, 'Comment');
-export const CommentEdgeType = types.EdgeType;
-export const CommentConnectionType = types.ConnectionType;
+export const CommentConnectionType = connectionTypes(CommentType, 'Comment').ConnectionType;

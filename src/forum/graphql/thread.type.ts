@@ -115,6 +115,4 @@ export class ThreadAbilitiesType implements ThreadAbilities {
   remove: boolean;
 }
 
-const types = connectionTypes(ThreadType, 'Thread');
-export const ThreadEdgeType = types.EdgeType;
-export const ThreadConnectionType = types.ConnectionType;
+export const ThreadConnectionType = connectionTypes(ThreadType, 'Thread').ConnectionType;

@@ -130,9 +130,4 @@ export function whyNotEditAnswer(viewer: Viewer, thread: ThreadFacts, answer: An
 
 export const whyNotRemoveAnswer = whyNotEditAnswer;
 
-export const canEdit = (viewer: Viewer, thread: ThreadFacts): boolean => whyNotEdit(viewer, thread) === null;
-export const canAnswer = (viewer: Viewer, thread: ThreadFacts): boolean => whyNotAnswer(viewer, thread) === null;
-export const canComment = (viewer: Viewer, thread: ThreadFacts): boolean => whyNotComment(viewer, thread) === null;
-export const canAccept = (viewer: Viewer, thread: ThreadFacts, answer?: AnswerFacts): boolean => whyNotAccept(viewer, thread, answer) === null;
 export const canRequestAgent = (viewer: Viewer, thread: ThreadFacts): boolean => whyNotRequestAgent(viewer, thread) === null;
-export const canEscalate = (viewer: Viewer, thread: ThreadFacts): boolean => whyNotEscalate(viewer, thread) === null;

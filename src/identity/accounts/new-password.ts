@@ -1,5 +1,5 @@
 /** Which password a member may choose: ten characters or more, not one of the most common, not the own name or address. */
-import { validationFailed, type FieldProblem } from '../../platform/outcome';
+import type { FieldProblem } from '../../platform/outcome';
 import { isCommonPassword } from './common-passwords';
 
 /** Whose password it is to be. */
@@ -17,5 +17,3 @@ export function weaknessOf(password: string, owner: PasswordOwner): FieldProblem
   const own = [owner.email, mailbox, owner.displayName].map(lettersOf);
   return own.some((text) => text === chosen) ? { field: 'password', code: 'passwordIsName', params: {} } : null;
 }
-
-export const refuseWeakness = (weakness: FieldProblem) => validationFailed(weakness);

@@ -26,6 +26,4 @@ export class MemberType implements MemberSummary {
   readonly erased: boolean;
 }
 
-const types = connectionTypes(MemberType, 'Member');
-export const MemberEdgeType = types.EdgeType;
-export const MemberConnectionType = types.ConnectionType;
+export const MemberConnectionType = connectionTypes(MemberType, 'Member').ConnectionType;

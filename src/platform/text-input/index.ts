@@ -10,7 +10,6 @@ export {
   readComment,
   readDisplayName,
   readEmail,
-  readLabel,
   readOptionalBody,
   readOptionalNote,
   readPassword,

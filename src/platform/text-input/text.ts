@@ -18,8 +18,6 @@ export const TEXT_LIMITS = {
   /** A reason, a remark beside a rating, a moderator's note. */
   note: { lines: 'many', min: 1, max: 1_000 },
   displayName: { lines: 'one', min: 2, max: 50 },
-  /** A name that staff give: of a rule, a space, a root cause. */
-  label: { lines: 'one', min: 2, max: 100 },
 } as const satisfies Record<string, TextLimits>;
 
 export const SEARCH_TEXT_MAX = 10_000;
@@ -30,7 +28,6 @@ export const readTitle = (raw: unknown): Reading<string> => readText(raw, TEXT_L
 export const readBody = (raw: unknown): Reading<string> => readText(raw, TEXT_LIMITS.body);
 export const readComment = (raw: unknown): Reading<string> => readText(raw, TEXT_LIMITS.comment);
 export const readDisplayName = (raw: unknown): Reading<string> => readText(raw, TEXT_LIMITS.displayName);
-export const readLabel = (raw: unknown): Reading<string> => readText(raw, TEXT_LIMITS.label);
 
 /** Null when nothing was written. */
 export function readOptionalNote(raw: unknown): Reading<string | null> {
