@@ -39,7 +39,7 @@ const erase = async (agent: TestAgent, id: string) =>
   );
 
 const auditOf = (id: string) =>
-  app.database.rows(`select action, actor_id as "actorId", details from audit_entries where subject_type = 'MEMBER' and subject_id = $1 order by id`, [id]);
+  app.database.rows(`select action, actor_id as "actorId", details from audit_entries where subject_type = 'Member' and subject_id = $1 order by id`, [id]);
 
 describe('a role', () => {
   let admin: { agent: TestAgent; id: string };

@@ -192,6 +192,6 @@ export class MemberAccounts {
 
   private record(tx: Tx, entry: { actorId: string | null; action: string; memberId: string; details?: Record<string, unknown> }): Promise<void> {
     const { memberId, ...what } = entry;
-    return this.audit.record(tx, { ...what, at: this.clock.now(), subjectType: 'MEMBER', subjectId: memberId });
+    return this.audit.record(tx, { ...what, at: this.clock.now(), subjectType: 'Member', subjectId: memberId });
   }
 }

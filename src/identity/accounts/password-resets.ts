@@ -64,7 +64,7 @@ export class PasswordResets {
       const at = this.clock.now();
       await tx.run(`update members set password_hash = $2, email_verified_at = coalesce(email_verified_at, $3) where id = $1`, [memberId, passwordHash, at]);
       await this.sessions.endAllOf(tx, memberId);
-      await this.audit.record(tx, { at, actorId: memberId, action: 'member.passwordReset', subjectType: 'MEMBER', subjectId: memberId });
+      await this.audit.record(tx, { at, actorId: memberId, action: 'member.passwordReset', subjectType: 'Member', subjectId: memberId });
       return succeed({ memberId });
     });
   }

@@ -1,8 +1,9 @@
 /** `deflectionReport`: the same figures as the manager's page and the command line. */
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { TRIGGERS } from '../../cases';
 import { Permit } from '../../identity';
 import { expected } from '../../platform/graphql/page-arguments';
-import { DeflectionReports, TRIGGERS } from '../report/deflection-report';
+import { DeflectionReports } from '../report/deflection-report';
 import { DeflectionReportType, ReportFilterInput } from './report.types';
 
 @Resolver()

@@ -1,5 +1,6 @@
 /** The deflection report: one computation behind the page, the graph and the command line. */
 import { Injectable } from '@nestjs/common';
+import type { Trigger } from '../../cases';
 import { CONTACT_KINDS } from '../../deflection';
 import { Clock } from '../../platform/clock';
 import { CommunitySettings } from '../../platform/community';
@@ -8,9 +9,6 @@ import { succeed, type Outcome } from '../../platform/outcome';
 import { kaplanMeier, wilsonInterval } from '../../platform/statistics';
 import { CASE_FIGURES, CASE_RATINGS, CASES, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
 import { readPeriod, type ReportRequest } from './period';
-
-export const TRIGGERS = ['UNANSWERED', 'UNSOLVED', 'STALE', 'DISSATISFIED', 'REQUESTED', 'MANUAL'] as const;
-export type Trigger = (typeof TRIGGERS)[number];
 
 /** A share with its 95% Wilson interval; null where it cannot be judged, with the reason. */
 export interface Rate {

@@ -19,7 +19,11 @@ export class ProjectThreads implements OnModuleInit {
 
   onModuleInit(): void {
     for (const change of CHANGES) {
-      this.events.after(change, 'project-threads', (tx, event) => this.projection.project(tx, [event.threadId]));
+      this.events.after(change, 'project-threads', async (tx, event) => {
+        // In turn: of two changes the later one is read last, however long the earlier takes to write.
+        await tx.run(`select 1 from threads where id = $1 for no key update`, [event.threadId]);
+        await this.projection.project(tx, [event.threadId]);
+      });
     }
   }
 }
