@@ -143,10 +143,10 @@ describe('hostile texts on the pages', () => {
     expect(found).toEqual([]);
   });
 
-  whereNamed('html-payloads.json')('of others are harmless [skipped: needs THREADWELL_HOSTILE with html-payloads.json]', () => expectHarmless(read(larger('html-payloads.json')), 'html'), 120_000);
+  whereNamed('html-payloads.json')('of others are harmless (skipped where THREADWELL_HOSTILE names no folder with html-payloads.json)', () => expectHarmless(read(larger('html-payloads.json')), 'html'), 120_000);
 
   whereNamed('naughty-strings.json')(
-    'that break naive software are harmless [skipped: needs THREADWELL_HOSTILE with naughty-strings.json]',
+    'that break naive software are harmless (skipped where THREADWELL_HOSTILE names no folder with naughty-strings.json)',
     () => expectHarmless(read(larger('naughty-strings.json')), 'naughty'),
     240_000,
   );
