@@ -3,7 +3,7 @@ import type { Objection as ForumObjection } from '../forum';
 import type { MessageKey } from '../platform/messages';
 import { notAllowed, type NotAllowed, type Refusal } from '../platform/outcome';
 
-type Objection = 'ruleInactive' | 'imported' | 'ruleHasNoDelay';
+type Objection = 'ruleInactive' | 'imported' | 'askerErased' | 'ruleHasNoDelay';
 
 export const refusedFor = (objection: Objection): Refusal<NotAllowed> => notAllowed(`escalation.${objection}` satisfies MessageKey);
 

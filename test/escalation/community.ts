@@ -40,6 +40,10 @@ export class TestCommunity {
     return new TestCommunity(app, people);
   }
 
+  join(name: string): Promise<SignedInViewer> {
+    return member(this.app, name, 'MEMBER');
+  }
+
   close(): Promise<void> {
     return this.app.close();
   }

@@ -1,9 +1,10 @@
 // A thread that nobody answers in time becomes a case: exactly one, on time or late, whatever runs at once or stood still.
 import { AnsweringService, ClosingService } from '../../src/forum';
 import { CaseWork } from '../../src/cases';
-import { Sweep } from '../../src/escalation';
+import { EscalatingService, Sweep } from '../../src/escalation';
+import { MemberAccounts } from '../../src/identity';
 import { Transactions } from '../../src/platform/database';
-import { TestCommunity, valueOf } from './community';
+import { refusalOf, TestCommunity, valueOf } from './community';
 
 let community: TestCommunity;
 let people: TestCommunity['people'];
@@ -81,6 +82,16 @@ describe('a question without an answer', () => {
     clock.advance('2h');
     await community.sweep();
     expect(await state(threadId)).toEqual([]);
+  });
+
+  it('is left to the community when its asker was erased, since nobody waits for an agent', async () => {
+    const gone = await community.join('A passer-by');
+    const threadId = await community.ask('QUESTION', gone);
+    valueOf(await community.app.get(MemberAccounts).erase(gone, { memberId: gone.id }));
+    expect(refusalOf(await community.app.get(EscalatingService).escalate(people.moderator, { threadId }))).toBe('escalation.askerErased');
+    clock.advance('2h');
+    expect(await community.sweep()).toEqual({ fired: 0, skipped: 1, failed: 0 });
+    expect(await community.clocks(threadId)).toMatchObject([{ stoppedBecause: 'EXEMPT' }]);
   });
 
   it('becomes one case, marked late, after the worker stood still', async () => {

@@ -46,7 +46,7 @@ export class EscalatingService {
     const objection = whyNotEscalate(viewer, held);
     if (objection) return refusedByForum(objection);
     const thread = await this.threads.facts(tx, held.id);
-    if (!canEscalate(thread)) return refusedFor('imported');
+    if (!canEscalate(thread)) return refusedFor(thread.imported ? 'imported' : 'askerErased');
     const at = this.clock.now();
     const opened = await this.handingOver.toAgent(tx, thread, {
       trigger: 'MANUAL',

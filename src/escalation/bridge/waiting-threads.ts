@@ -9,6 +9,7 @@ export interface WaitingThread {
   readonly kind: ThreadKind;
   readonly title: string;
   readonly askerId: string;
+  readonly askerErased: boolean;
   readonly imported: boolean;
   readonly cycle: number;
   readonly removed: boolean;
@@ -34,18 +35,19 @@ export class WaitingThreads {
   /** To be asked once the thread is held: facts read before that may be over. */
   async facts(sql: Sql, threadId: string): Promise<WaitingThread> {
     const row = await sql.one<ThreadColumns>(
-      `select t.id, t.kind, t.title, t.asker_id as "askerId", t.origin_source is not null as imported, t.cycle,
+      `select t.id, t.kind, t.title, t.asker_id as "askerId", m.erased_at is not null as "askerErased",
+              t.origin_source is not null as imported, t.cycle,
               t.removed_at is not null or t.review_state <> 'APPROVED' as removed, t.closed_at is not null as closed,
               t.state = 'SOLVED' as solved,
               exists (select 1 from answers a where a.thread_id = t.id and a.author_id <> t.asker_id and a.posted_at >= t.cycle_started_at
                       and a.removed_at is null and a.review_state = 'APPROVED') as answered
-       from threads t where t.id = $1`,
+       from threads t join members m on m.id = t.asker_id where t.id = $1`,
       [threadId],
     );
     return { ...row, caseOpen: (await this.cases.openOfThread(sql, threadId)) !== null };
   }
 }
 
-/** Ideas and praise need no help, and nobody waits for the answer to an imported thread. */
-export const canEscalate = (thread: Pick<WaitingThread, 'kind' | 'imported'>): boolean =>
-  ESCALATING_KINDS.includes(thread.kind) && !thread.imported;
+/** Ideas and praise need no help, and nobody waits for the answer to an imported thread or to that of an erased member. */
+export const canEscalate = (thread: Pick<WaitingThread, 'kind' | 'imported' | 'askerErased'>): boolean =>
+  ESCALATING_KINDS.includes(thread.kind) && !thread.imported && !thread.askerErased;

@@ -40,5 +40,6 @@ export const escalation = {
   },
   ruleInactive: 'The community’s rules do not offer this at the moment.',
   imported: 'This thread was imported with a community’s history, so nobody waits for an agent here.',
+  askerErased: 'Whoever asked this is no member any more, so nobody waits for an agent here.',
   ruleHasNoDelay: 'This rule acts at once, so it has no delay to change.',
 } as const;
