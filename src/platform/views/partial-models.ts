@@ -37,6 +37,8 @@ export type NextStep =
 
 /** partials/field and partials/error-summary */
 export interface FieldErrorModel {
+  /** What people call the field; null where it has no name of its own. */
+  readonly name?: string | null;
   readonly field: string | null;
   readonly message: string;
 }

@@ -1,5 +1,6 @@
 /** A form as its page shows it: what was typed, and what could not be accepted, field by field. */
 import type { Failure } from '../../platform/outcome';
+import { cataloguedMessages } from '../../platform/messages';
 import { failureSentence, fieldSentence } from '../../platform/refusals';
 import type { FieldErrorModel } from '../../platform/views';
 
@@ -37,7 +38,9 @@ export function statusOfFailure(failure: Failure): number {
 function errorsOf(failure: Failure, fields: readonly string[]): FieldErrorModel[] {
   if (failure.kind !== 'ValidationFailed') return [{ field: null, message: failureSentence(failure) }];
   // A field that the page does not show still has to be told.
-  return failure.fields.map((problem) => ({ field: fields.includes(problem.field) ? problem.field : null, message: fieldSentence(problem) }));
+  return failure.fields.map((problem) => ({ field: fields.includes(problem.field) ? problem.field : null, name: nameOf(problem.field), message: fieldSentence(problem) }));
 }
+
+const nameOf = (field: string): string | null => cataloguedMessages().get(`part.fieldName.${field}`) ?? null;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -59,6 +59,14 @@ export const part = {
     post: 'Post the comment',
   },
   field: { optional: '(optional)' },
+  /** What a field is called in the list of what has to be mended. */
+  fieldName: {
+    title: 'Title', body: 'Text', space: 'Space', tags: 'Tags', kind: 'Kind',
+    displayName: 'Name', email: 'E-mail address', password: 'Password', about: 'About you', timeZone: 'Time zone',
+    note: 'Note', reason: 'Reason', comment: 'Comment', stars: 'Stars', duplicateOfId: 'The other thread',
+    rootCauseId: 'Root cause', resolution: 'How it ended', publicSummary: 'What solved it',
+    from: 'From', to: 'To', role: 'Role', delaySeconds: 'Time',
+  },
   errorSummary: {
     title: '{count, plural, one {One thing needs your attention} other {# things need your attention}}',
     kept: 'Nothing you typed is lost.',
