@@ -42,6 +42,12 @@ describe('the promise clock', () => {
     expect(clock.story).toContain('would have taken over at 14:05');
   });
 
+  it('covers its beginning where hardly any time has passed', () => {
+    expect(drawPromiseClock(model({}), reader('11:06'))).toMatchObject({ knot: '8', run: null });
+    const atOnce = drawPromiseClock(model({ state: 'handed-over', reachedAt: at('11:05') }), reader('11:05'));
+    expect(atOnce.labels.map(({ word, x }) => [word, x])).toEqual([['agent', '100%'], ['asked', '0%']]);
+  });
+
   it('ends where the agent took over', () => {
     const clock = drawPromiseClock(model({ state: 'handed-over', reachedAt: at('14:05') }), reader('15:00'));
     expect(clock).toMatchObject({ tone: 's-escalated', agent: 'taken', knot: null, run: '98.5%' });

@@ -57,15 +57,16 @@ export function drawPromiseClock(model: PromiseClockModel, reader: TimeReader): 
   const reached = reachedAt(model, reader.now);
   const end = endOf(model, reached);
   const span = Math.max(1, end.getTime() - model.startedAt.getTime());
-  const place = (at: Date) => Math.min(100, Math.max(0, ((at.getTime() - model.startedAt.getTime()) / span) * 100));
+  // What happened at once still ends where the line ends.
+  const place = (at: Date) => at === end ? 100 : Math.min(100, Math.max(0, ((at.getTime() - model.startedAt.getTime()) / span) * 100));
   const finished = model.state === 'handed-over' || model.state === 'late';
   const knot = reached && !finished ? place(reached) : null;
   const ticks = [model.usualAt, model.mostAt].filter((at): at is Date => at !== null && at < end && at > model.startedAt).map((at) => percent(place(at)));
   return {
     tone: tones[model.state],
     ticks,
-    run: finished ? '98.5%' : knot === null ? null : percent(knot),
-    knot: knot === null ? null : percent(knot),
+    run: finished ? '98.5%' : knot === null || knot < LEFT_END ? null : percent(knot),
+    knot: knot === null ? null : knot < LEFT_END ? COVERING_THE_RING : percent(knot),
     agent: model.dueAt === null && model.state !== 'handed-over' ? null : model.state === 'handed-over' ? 'taken' : 'ahead',
     labels: roomForLabels(candidates(model, reached).filter(([at]) => at <= end).map(([at, word]) => ({ place: place(at), word: wordOf(word, reader), time: labelTime(at, span, reader) }))),
     story: storyOf(model, reached, reader),
@@ -117,6 +118,9 @@ function labelTime(at: Date, span: number, reader: TimeReader): string {
 }
 
 const DAY_MS = 86_400_000;
+/** So near to the beginning, in percent, the knot would stand half over the ring. */
+const LEFT_END = 2;
+const COVERING_THE_RING = '8';
 const phoneWidth = 340;
 const wideWidth = 620;
 const gap = 10;
