@@ -50,7 +50,7 @@ describe('a time in words', () => {
   });
 
   it.each([
-    [20, 'under a minute'], [2280, '38 min'], [3600, '1 h'], [7560, '2 h 6 min'], [86400, '1 day'], [97200, '1 day 3 h'], [864000, '10 days'],
+    [20, 'less than a minute'], [2280, '38 min'], [3600, '1 h'], [7560, '2 h 6 min'], [86400, '1 day'], [97200, '1 day 3 h'], [864000, '10 days'],
   ])('says how long %d seconds are', (seconds, words) => {
     expect(durationWords(seconds, reader('2026-11-20T12:00:00Z').say)).toBe(words);
   });

@@ -56,7 +56,7 @@ export class AnswerController {
     if (!outcome.ok) return this.showAgain(request, response, 'rate', outcome.failure);
     const { threadId } = outcome.value;
     const opened = worked === 'no' ? await this.openCaseNumber(viewer, threadId) : null;
-    if (opened) this.page.say(request, 'success', t('thread.flash.caseOpened', { number: opened }));
+    if (opened) this.page.say(request, 'info', t('thread.flash.caseOpened', { number: opened }));
     else this.page.say(request, 'success', t(worked === 'no' ? 'thread.flash.ratedNo' : 'thread.flash.ratedYes'));
     response.redirect(303, `/threads/${threadId}#${opened ? 'case' : answerElementId(id)}`);
   }

@@ -15,7 +15,7 @@ export const time = {
   exact: '{weekday} {day} {month} {year}, {time} {zone}',
   dayAndTime: '{day}, {time}',
   short: {
-    underAMinute: 'under a minute',
+    underAMinute: 'less than a minute',
     minutes: '{n} min',
     hours: '{n} h',
     hoursAndMinutes: '{h} h {m} min',
