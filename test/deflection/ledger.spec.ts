@@ -103,6 +103,20 @@ describe('the ledger', () => {
     expect(await reasons((_, answerId) => app.get(AnsweringService).remove(ben, { answerId }))).toEqual(['ANSWER_ACCEPTED', 'ANSWER_REMOVED']);
   });
 
+  it('keeps the credit of an answer whose author joins the staff later, and gives none for what staff answer', async () => {
+    const evidenceOf = async (threadId: string) => (await app.get(LedgerQueries).ofThread(threadId)).map((row) => row.evidence);
+    const setRole = (role: string) => app.database.run(`update members set role = $2 where id = $1`, [ben.id, role]);
+    const accepted = await threadWithTwoAnswers();
+    await app.get(AnsweringService).accept(ana, { answerId: accepted.answers[0] ?? '' });
+    await setRole('MODERATOR');
+    await app.get(RatingService).rate(ana, { answerId: accepted.answers[0] ?? '', worked: true, stars: 5 });
+    expect(await evidenceOf(accepted.threadId)).toEqual(['ANSWER_ACCEPTED']);
+    const later = await threadWithTwoAnswers();
+    await app.get(AnsweringService).accept(ana, { answerId: later.answers[0] ?? '' });
+    expect(await evidenceOf(later.threadId)).toEqual([]);
+    await setRole('MEMBER');
+  });
+
   it('keeps what was written: rows can neither be changed nor deleted', async () => {
     const { threadId, answers } = await threadWithTwoAnswers();
     await app.get(AnsweringService).accept(ana, { answerId: answers[0] ?? '' });

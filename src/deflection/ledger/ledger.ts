@@ -86,7 +86,9 @@ async function readFacts(tx: Tx, threadId: string): Promise<CreditFacts | null> 
   );
   if (!thread) return null;
   const words = await tx.rows<AnswerWord & { accepted: boolean; confirmedAt: Date | null }>(
-    `select a.id as "answerId", a.author_id as "authorId", (a.official or m.role <> 'MEMBER') as "byStaff",
+    // Whose answer was credited once was no staff then; joining the staff later takes nothing back.
+    `select a.id as "answerId", a.author_id as "authorId",
+            (a.official or (m.role <> 'MEMBER' and not exists (select 1 from deflection_ledger l where l.thread_id = $1 and l.answer_id = a.id and l.entry = 'CREDIT'))) as "byStaff",
             a.id = t.accepted_answer_id as accepted, r.rated_at as "confirmedAt"
      from answers a
      join threads t on t.id = a.thread_id
