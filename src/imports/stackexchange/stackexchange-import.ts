@@ -36,7 +36,7 @@ const PORTION = 200;
 /** Portions that are taken at the same time. */
 const AT_ONCE = 3;
 /** So many are taken before the tables are looked at for the first time. */
-const TASTE = 300;
+const TASTE = 150;
 /** Any number that means "a community is being imported" on every server. */
 const IMPORT_LOCK = 7_480_551_205;
 

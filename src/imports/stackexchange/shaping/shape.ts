@@ -16,12 +16,14 @@ export interface ShapedText {
   readonly cut: boolean;
 }
 
+/** Nearly no text has one of these, and nearly all that have one are fine: they are looked at more closely. */
+const PERHAPS_UNUSABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uD800-\uDFFF]/;
 /** Neither Markdown nor HTML nor an address: what is written is what is shown. */
 const PLAIN = /^[^<>&*_`[\]\\~!\n\r]*$/;
 const ADDRESS_OR_SPACING = /\/\/|mailto:|\s\s|[^\S ]/i;
 
 export function shape({ as, source }: WrittenText, siteUrl: string | null): ShapedText {
-  const written = withoutUnusableCharacters(source);
+  const written = PERHAPS_UNUSABLE.test(source) ? withoutUnusableCharacters(source) : source;
   if (as === 'POST') {
     const { html, text, cut } = sanitiseHtml(written, siteUrl ? { baseUrl: siteUrl } : {});
     return { fields: copyFields([written, html, text]), cut };
