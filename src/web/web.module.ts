@@ -24,6 +24,7 @@ import { MemberController } from './member/member.controller';
 import { MemberStatsQueries } from './member/member-stats.queries';
 import { MineController } from './mine/mine.controller';
 import { ProfileController } from './mine/profile.controller';
+import { Previews } from './preview';
 import { PreviewController } from './preview/preview.controller';
 import { SearchController } from './search/search.controller';
 import { InsightsController } from './insights/insights.controller';
@@ -66,7 +67,7 @@ import { RowFactsQueries } from './thread-list';
     RulesController,
     MembersController,
   ],
-  providers: [RuleVersionQueries, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [RuleVersionQueries, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

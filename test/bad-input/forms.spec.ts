@@ -84,8 +84,6 @@ const WRONG: [string, string | string[] | undefined][] = [
 
 /** Of secrets nothing is shown. */
 const SECRETS = ['password', 'token'];
-/** The account is asked for one step after the question, which is right by then. */
-const NEXT_STEP = ['displayName', 'email'];
 const TAKEN = [200, 204, 303];
 const REFUSED = [403, 404, 409, 422];
 const INSIDE = /node_modules|\.ts:|TypeError|Cannot read|is not a function|syntax error|violates|invalid (input|byte)|\[object Object\]/;
@@ -139,7 +137,7 @@ describe('pages', () => {
 
   /** What else was typed is on the page again; what is chosen is no typed word. */
   function wordsLost({ fields }: Form, wrong: string, page: string): string[] {
-    const typed = Object.entries(fields).filter(([name, value]) => name !== wrong && /[ @]/.test(value) && !SECRETS.includes(name) && !('intent' in fields && NEXT_STEP.includes(name)));
+    const typed = Object.entries(fields).filter(([name, value]) => name !== wrong && /[ @]/.test(value) && !SECRETS.includes(name));
     return typed.filter(([, value]) => !page.includes(value)).map(([name]) => name);
   }
 

@@ -7,9 +7,9 @@ import { addressKey, isSignedIn, MemberAccounts, Permit, Sessions, SigningIn, ty
 import { Clock } from '../../platform/clock';
 import { t } from '../../platform/messages';
 import { notAllowed, type Failure, type Outcome } from '../../platform/outcome';
-import { renderMarkdown } from '../../platform/richtext';
 import { clockWords, timeReader } from '../../platform/views';
 import { SearchService } from '../../search';
+import { Previews } from '../preview';
 import { Page, statusOfFailure } from '../shell';
 import { askPage, type AskStep, type Similar } from './ask.view-model';
 
@@ -41,6 +41,7 @@ export class AskController {
     private readonly accounts: MemberAccounts,
     private readonly signingIn: SigningIn,
     private readonly sessions: Sessions,
+    private readonly previews: Previews,
     private readonly clock: Clock,
   ) {}
 
@@ -54,8 +55,8 @@ export class AskController {
   @Post()
   async ask(@Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     if (typed.preview !== undefined) {
-      const previewHtml = typeof typed.body === 'string' ? renderMarkdown(typed.body).html : '';
-      return this.send(request, response, typed, { step: 'write', previewHtml });
+      const preview = await this.previews.of(request, typed.body);
+      return this.send(request, response, typed, preview.ok ? { step: 'write', previewHtml: preview.value } : { step: 'write', failure: preview.failure });
     }
     const checked = await this.asking.check(inputOf(typed));
     if (!checked.ok) return this.send(request, response, typed, { step: 'write', failure: checked.failure });

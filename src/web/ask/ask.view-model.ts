@@ -58,8 +58,12 @@ export function askPage(input: AskInput) {
     fold: step === 'check' && failure === null && input.previewHtml === null,
     account: !signedIn && step === 'check' ? accountModel(input) : null,
     visitor: !signedIn,
+    // Back on the first step, what was typed about the account waits unseen for the second.
+    waiting: !signedIn && step === 'write' ? [...ACCOUNT_FIELDS, 'intent'].flatMap((name) => waitingField(name, typed[name])) : [],
   };
 }
+
+const waitingField = (name: string, value: unknown) => (typeof value === 'string' && value !== '' ? [{ name, value }] : []);
 
 function accountModel({ typed, accountFailure }: AskInput) {
   return {

@@ -1,32 +1,26 @@
-/** Shows how typed Markdown will look, made in the very way in which posts are made. */
+/** The preview as a fragment, for the script of a page. */
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { addressKey, Permit } from '../../identity';
-import { RateLimits } from '../../platform/limits';
-import { rateLimited } from '../../platform/outcome';
-import { fieldSentence, failureSentence } from '../../platform/refusals';
-import { renderMarkdown } from '../../platform/richtext';
-import { readOptionalBody } from '../../platform/text-input';
+import { Permit } from '../../identity';
+import { failureSentence, fieldSentence } from '../../platform/refusals';
+import { statusOfFailure } from '../shell';
+import { Previews } from './previews';
 
 @Controller('preview')
 export class PreviewController {
-  constructor(private readonly limits: RateLimits) {}
+  constructor(private readonly previews: Previews) {}
 
   @Permit('forum.read')
   @Post()
   async show(@Body('body') typed: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const preview = await this.previews.of(request, typed);
     response.set('Cache-Control', 'private, no-store');
-    const taken = await this.limits.take('preview', request.viewer.id ?? addressKey(request.ip));
-    if (!taken.ok) {
-      const { failure } = rateLimited(taken.retryAfterSeconds);
-      response.status(429).type('text/plain').send(failureSentence(failure));
+    if (preview.ok) {
+      response.status(200).type('html').send(preview.value);
       return;
     }
-    const body = readOptionalBody(typed);
-    if (!body.ok) {
-      response.status(422).type('text/plain').send(fieldSentence({ field: 'body', ...body.problem }));
-      return;
-    }
-    response.status(200).type('html').send(body.value === null ? '' : renderMarkdown(body.value).html);
+    const { failure } = preview;
+    const said = failure.kind === 'ValidationFailed' ? failure.fields.map(fieldSentence).join(' ') : failureSentence(failure);
+    response.status(statusOfFailure(failure)).type('text/plain').send(said);
   }
 }

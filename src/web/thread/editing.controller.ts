@@ -5,9 +5,9 @@ import { AnswerQueries, answerAbilities, AnsweringService, AskingService, SpaceQ
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
 import { Forbidden, NotFound, type Failure } from '../../platform/outcome';
-import { renderMarkdown } from '../../platform/richtext';
 import { parseId } from '../../platform/text-input';
 import { Page, statusOfFailure } from '../shell';
+import { Previews } from '../preview';
 import { editAnswerPage, editThreadPage } from './editing.view-model';
 import { answerElementId } from './posts.view-model';
 
@@ -28,6 +28,7 @@ export class EditingController {
     private readonly spaces: SpaceQueries,
     private readonly asking: AskingService,
     private readonly answering: AnsweringService,
+    private readonly previews: Previews,
   ) {}
 
   @Permit('thread.editOwn')
@@ -40,7 +41,7 @@ export class EditingController {
   @Post('threads/:id/edit')
   async editThread(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const threadId = String(request.params.id);
-    if (typed.preview !== undefined) return this.sendThread(response, await this.editableThread(viewer, threadId), previewOf(typed));
+    if (typed.preview !== undefined) return this.sendThread(response, await this.editableThread(viewer, threadId), await this.previewOf(request, typed));
     const { version, title, body, tags, space } = typed;
     const outcome = await this.asking.edit(viewer, { threadId, version, title: title ?? '', body: body ?? '', tags: tags ?? '', space: space ?? '' });
     if (!outcome.ok) {
@@ -61,13 +62,18 @@ export class EditingController {
   @Post('answers/:id/edit')
   async editAnswer(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const answerId = String(request.params.id);
-    if (typed.preview !== undefined) return this.sendAnswer(request, response, await this.editableAnswer(viewer, answerId), previewOf(typed));
+    if (typed.preview !== undefined) return this.sendAnswer(request, response, await this.editableAnswer(viewer, answerId), await this.previewOf(request, typed));
     const outcome = await this.answering.edit(viewer, { answerId, version: typed.version, body: typed.body });
     if (!outcome.ok) {
       return this.sendAnswer(request, response, await this.answer(viewer, answerId), { typed, failure: outcome.failure, previewHtml: null });
     }
     this.page.say(request, 'success', t('thread.flash.edited'));
     response.redirect(303, `/threads/${outcome.value.threadId}#${answerElementId(answerId)}`);
+  }
+
+  private async previewOf(request: Request, typed: Typed): Promise<Again> {
+    const preview = await this.previews.of(request, typed.body);
+    return preview.ok ? { typed, failure: null, previewHtml: preview.value } : { typed, failure: preview.failure, previewHtml: null };
   }
 
   private async sendThread(response: Response, thread: ThreadWithBody, again: Again | null): Promise<void> {
@@ -105,4 +111,3 @@ export class EditingController {
 
 const NOTHING_TYPED = { typed: null, failure: null, previewHtml: null };
 
-const previewOf = (typed: Typed): Again => ({ typed, failure: null, previewHtml: typeof typed.body === 'string' ? renderMarkdown(typed.body).html : '' });

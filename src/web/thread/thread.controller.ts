@@ -6,8 +6,8 @@ import { AnsweringService, ClosingService, CommentingService, VotingService } fr
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
 import { failureSentence } from '../../platform/refusals';
-import { renderMarkdown } from '../../platform/richtext';
 import { Page } from '../shell';
+import { Previews } from '../preview';
 import type { ThreadForm } from './form-on-page';
 import { answerElementId, commentElementId } from './posts.view-model';
 import { ThreadPage } from './thread-page';
@@ -27,6 +27,7 @@ export class ThreadController {
     private readonly closing: ClosingService,
     private readonly requesting: RequestingService,
     private readonly escalating: EscalatingService,
+    private readonly previews: Previews,
   ) {}
 
   @Permit('forum.read')
@@ -40,8 +41,9 @@ export class ThreadController {
   async answer(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const id = threadIdOf(request);
     if (typed.preview !== undefined) {
-      const previewHtml = typeof typed.body === 'string' ? renderMarkdown(typed.body).html : '';
-      return this.threadPage.send(request, response, id, { failed: { form: 'answer', answerId: null, typed, failure: null, previewHtml } });
+      const preview = await this.previews.of(request, typed.body);
+      if (!preview.ok) return this.showAgain(request, response, 'answer', preview);
+      return this.threadPage.send(request, response, id, { failed: { form: 'answer', answerId: null, typed, failure: null, previewHtml: preview.value } });
     }
     const outcome = await this.answering.post(viewer, { threadId: id, body: typed.body });
     if (!outcome.ok) return this.showAgain(request, response, 'answer', outcome);

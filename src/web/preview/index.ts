@@ -1,0 +1,2 @@
+/** What other pages use of the preview. */
+export { Previews } from './previews';
