@@ -23,6 +23,9 @@ export interface Week {
 
 const WEEK_MS = 7 * 86_400_000;
 const MOST_TAGS = 8;
+/** So many questions in a week make a community busy. */
+const BUSY = 100;
+const KEPT_FOR_MS = 60_000;
 
 // Who still waits counts as waiting for ever: the median is never better than it was.
 const WEEK = `
@@ -44,12 +47,30 @@ const WEEK = `
 
 @Injectable()
 export class WeekQueries {
+  private kept: { week: Promise<Week>; until: number } | null = null;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
+  /** Anew each time in a quiet community; up to a minute old in a busy one, where one question more changes nothing that is said. */
   async read(): Promise<Week> {
+    const now = this.clock.now().getTime();
+    if (this.kept && now < this.kept.until) return this.kept.week;
+    const week = this.take();
+    // While many read at once, one asks.
+    this.kept = { week, until: now + KEPT_FOR_MS };
+    try {
+      if ((await week).asked < BUSY) this.kept = null;
+    } catch (error) {
+      this.kept = null;
+      throw error;
+    }
+    return week;
+  }
+
+  private async take(): Promise<Week> {
     const now = this.clock.now();
     const row = await this.database.one<Week>(WEEK, [new Date(now.getTime() - WEEK_MS), now, ESCALATING_KINDS]);
     return { ...row, medianSeconds: Number.isFinite(row.medianSeconds ?? Infinity) ? row.medianSeconds : null };
