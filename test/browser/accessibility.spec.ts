@@ -24,10 +24,24 @@ beforeAll(async () => {
 
 afterAll(() => community?.close());
 
-async function axe(page: Page, choose: (builder: AxeBuilder) => AxeBuilder): Promise<string[]> {
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+const said = (violations: readonly Violation[]): string[] =>
+  violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+
+/** Brings axe into the page, and asks all. */
+async function axe(page: Page): Promise<string[]> {
   const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], iframes: false, preload: false });
-  const { violations } = await choose(builder).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  return said((await builder.withTags(WCAG_22_AA).analyze()).violations);
+}
+
+/** Asks once more what has another answer in another theme or window. */
+async function axeAgain(page: Page, rules: readonly string[]): Promise<string[]> {
+  const options = JSON.stringify({ runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'], iframes: false, preload: false });
+  return said((await page.evaluate<{ violations: Violation[] }>(`axe.run(document, ${options})`)).violations);
 }
 
 /** One load of a page, looked at from all sides. */
@@ -36,13 +50,13 @@ async function problemsOf({ page }: Reader): Promise<string[]> {
   const note = (where: string, problems: readonly string[]) => found.push(...problems.map((problem) => `${new URL(page.url()).pathname} ${where}: ${problem}`));
   note('by keyboard', await keyboardProblems(page));
   note('wide', await inPage(page, 'outOfSight()'));
-  note('light', await axe(page, (builder) => builder.withTags(WCAG_22_AA)));
+  note('light', await axe(page));
   await page.emulateMedia({ colorScheme: 'dark' });
-  note('dark', await axe(page, (builder) => builder.withRules(['color-contrast', 'link-in-text-block'])));
+  note('dark', await axeAgain(page, ['color-contrast', 'link-in-text-block']));
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 390, height: 844 });
   note('on a phone', await inPage(page, 'outOfSight()'));
-  note('on a phone', await axe(page, (builder) => builder.withRules(['target-size'])));
+  note('on a phone', await axeAgain(page, ['target-size']));
   await page.setViewportSize({ width: 320, height: 640 });
   note('at 320', await inPage(page, 'outOfSight()'));
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -134,7 +148,7 @@ describe('every page is sound', () => {
     const agent = await community.signedIn('AGENT');
     const id = await idOf('AGENT');
     await expectSound(agent, [
-      '/desk', '/desk?show=unassigned', '/desk?show=resolved',
+      '/desk', '/desk?show=unassigned', '/desk?show=resolved', await addressBy(`select '/answers/' || a.id || '/edit' as address from answers a where a.author_id = ${id} limit 1`),
       await caseWhere(`c.assignee_id = ${id} and c.resolved_at is null`), await caseWhere('c.resolved_at is not null'), await threadWhere('t.escalated_since is not null'),
     ]);
   });
