@@ -38,8 +38,11 @@ export function statusOfFailure(failure: Failure): number {
 function errorsOf(failure: Failure, fields: readonly string[]): FieldErrorModel[] {
   if (failure.kind !== 'ValidationFailed') return [{ field: null, message: failureSentence(failure) }];
   // A field that the page does not show still has to be told.
-  return failure.fields.map((problem) => ({ field: fields.includes(problem.field) ? problem.field : null, name: nameOf(problem.field), message: fieldSentence(problem) }));
+  return failure.fields.map((problem) => ({ field: fields.includes(problem.field) || problem.field === NEVER_KEPT ? problem.field : null, name: nameOf(problem.field), message: fieldSentence(problem) }));
 }
+
+/** Has its place on the page, but what was typed into it is never sent back, so no form names it among its fields. */
+const NEVER_KEPT = 'password';
 
 const nameOf = (field: string): string | null => cataloguedMessages().get(`part.fieldName.${field}`) ?? null;
 
