@@ -40,8 +40,8 @@ export class RunClockWhileThreadWaits implements OnModuleInit {
     // An agent who has the thread already need not be promised.
     if (!canEscalate(thread) || thread.removed || thread.caseOpen) return;
     await this.clocks.start(tx, threadId, cycle, at);
-    // Reopened with its solution: it starts to wait when that is taken back.
-    if (thread.solved) await this.clocks.stop(tx, threadId, 'SOLVED', at);
+    // Reopened with its solution, or answered at that very moment: it starts to wait when that is taken back.
+    if (thread.solved || thread.answered) await this.clocks.stop(tx, threadId, thread.solved ? 'SOLVED' : 'ANSWERED', at);
   }
 
   /** The asker's word may solve a thread by an answer of an earlier cycle, and may take that back. */
