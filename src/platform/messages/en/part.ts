@@ -111,7 +111,7 @@ export const part = {
     yes: 'It worked',
     no: 'It did not work',
     noTitle: 'What was wrong?',
-    noHint: 'Your reason picks what happens next.',
+    noHint: 'It goes to whoever helps next.',
     rate: 'How good was it?',
     rateHint: '1 is poor, 5 is very good. You may leave it out.',
     star: '{n} of 5',
