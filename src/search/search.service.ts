@@ -37,7 +37,7 @@ export class SearchService {
     const offset = place.value ?? 0;
     const taken = await this.limits.take('search', limitKey(by));
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
-    const found = await this.engine.search(query, searchable(input.filter), { offset, limit: paging.first });
+    const found = await this.engine.search({ text: query, filter: searchable(input.filter), sort: 'RELEVANCE', offset, limit: paging.first, counts: false });
     const rows = found.hits.map((hit, index) => ({ hit, place: offset + index + 1 }));
     const page = pageOf(rows, paging, (row) => encodeCursor(order, [String(row.place)]));
     return succeed({ ...page, rows: page.rows.map((row) => row.hit), hasNextPage: found.hasMore });
@@ -49,7 +49,7 @@ export class SearchService {
     const taken = await this.limits.take('similarThreads', limitKey(by));
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const limit = Math.max(1, Math.min(input.first, MAX_SIMILAR));
-    return succeed(await this.engine.similar(title, readSearchText(input.body), limit));
+    return succeed(await this.engine.similar({ title, body: readSearchText(input.body), limit }));
   }
 }
 

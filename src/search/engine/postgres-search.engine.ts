@@ -1,7 +1,7 @@
 /** Search in PostgreSQL: full text with stemming, and the likeness of titles where words alone find nothing. */
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlValue } from '../../platform/database';
-import { SearchEngine, type SearchFilter, type SearchPage, type SimilarHit } from './search-engine';
+import { SearchEngine, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
 import { HIT_END, HIT_START, LESS_THAN, snippetParts } from './snippet';
 
 /** So much of a query is read; the rest adds nothing to what is found. */
@@ -16,7 +16,8 @@ const FILTER = `
   t.removed_at is null and t.review_state = 'APPROVED'
   and ($2::text is null or t.kind = $2) and ($3::text is null or t.state = $3)
   and ($4::text is null or t.space_id = (select id from spaces where slug = $4))
-  and ($5::text is null or exists (select 1 from thread_tags g join tags n on n.id = g.tag_id where g.thread_id = t.id and n.name = $5))`;
+  and ($5::text is null or exists (select 1 from thread_tags g join tags n on n.id = g.tag_id where g.thread_id = t.id and n.name = $5))
+  and ($8::timestamptz is null or t.opened_at >= $8)`;
 
 const HEADLINE = `ts_headline('english', translate(left(case when to_tsvector('english', left(d.answers, 4000)) @@ q.words then d.answers else d.body end, 4000),
   '<${HIT_START}${HIT_END}', '${LESS_THAN}'), q.words, 'StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=34, MinWords=18, MaxFragments=1')`;
@@ -60,6 +61,8 @@ const SIMILAR = `
   where t.removed_at is null and t.review_state = 'APPROVED'
   order by score desc, d.thread_id desc limit $3`;
 
+const NOTHING: SearchPage = { hits: [], hasMore: false, total: 0, counts: null, didYouMean: null };
+
 interface MarkedRow {
   threadId: string;
   score: number;
@@ -68,29 +71,31 @@ interface MarkedRow {
 
 @Injectable()
 export class PostgresSearchEngine extends SearchEngine {
+  readonly name = 'postgres';
+
   constructor(private readonly database: Database) {
     super();
   }
 
-  async search(query: string, filter: SearchFilter, { offset, limit }: { offset: number; limit: number }): Promise<SearchPage> {
-    const text = query.slice(0, QUERY_PREFIX).trim();
-    if (text === '' || offset > MAX_OFFSET) return { hits: [], hasMore: false };
-    const values: SqlValue[] = [text, filter.kind, filter.state, filter.space, filter.tag, limit + 1, offset];
+  async search({ text: typed, filter, offset, limit }: SearchRequest): Promise<SearchPage> {
+    const text = typed.slice(0, QUERY_PREFIX).trim();
+    if (text === '' || offset > MAX_OFFSET) return NOTHING;
+    const values: SqlValue[] = [text, filter.kind, filter.state, filter.space, filter.tag, limit + 1, offset, filter.openedFrom];
     for (const statement of [ALL_WORDS, ANY_WORD, LIKE_TITLES]) {
       const rows = await this.database.rows<MarkedRow>(statement, values);
       if (rows.length > 0) return pageOf(rows, limit);
       // A page behind the last one stays in the way of searching that the first one took.
-      if (offset > 0 && (await this.database.rows(statement, [...values.slice(0, 5), 1, 0])).length > 0) return pageOf([], limit);
+      if (offset > 0 && (await this.database.rows(statement, [...values.slice(0, 5), 1, 0, filter.openedFrom])).length > 0) return pageOf([], limit);
     }
-    return { hits: [], hasMore: false };
+    return NOTHING;
   }
 
-  similar(title: string, body: string, limit: number): Promise<SimilarHit[]> {
+  similar({ title, body, limit }: SimilarRequest): Promise<SimilarHit[]> {
     return this.database.rows<SimilarHit>(SIMILAR, [title.slice(0, QUERY_PREFIX), body.slice(0, BODY_PREFIX), limit]);
   }
 }
 
 function pageOf(rows: readonly MarkedRow[], limit: number): SearchPage {
-  const hits = rows.slice(0, limit).map((row) => ({ threadId: row.threadId, score: row.score, snippet: snippetParts(row.marked) }));
-  return { hits, hasMore: rows.length > limit };
+  const hits = rows.slice(0, limit).map((row) => ({ threadId: row.threadId, score: row.score, snippet: snippetParts(row.marked), answerId: null }));
+  return { ...NOTHING, hits, hasMore: rows.length > limit, total: hits.length };
 }

@@ -6,9 +6,25 @@ export interface SearchFilter {
   /** The slug of a space. */
   readonly space: string | null;
   readonly tag: string | null;
+  /** Threads opened at this moment or later. */
+  readonly openedFrom: Date | null;
 }
 
-export const NO_FILTER: SearchFilter = { kind: null, state: null, space: null, tag: null };
+export const NO_FILTER: SearchFilter = { kind: null, state: null, space: null, tag: null, openedFrom: null };
+
+export const SEARCH_SORTS = ['RELEVANCE', 'NEWEST', 'ACTIVITY', 'VOTES'] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+export interface SearchRequest {
+  /** As it was typed, with its quotes and minus words. */
+  readonly text: string;
+  readonly filter: SearchFilter;
+  readonly sort: SearchSort;
+  readonly offset: number;
+  readonly limit: number;
+  /** Whether the counts beside the filters are wanted: they cost. */
+  readonly counts: boolean;
+}
 
 /** A piece of text, and whether it is what was searched for. */
 export interface SnippetPart {
@@ -21,11 +37,39 @@ export interface SearchHit {
   /** Higher is better; comparable within one query only. */
   readonly score: number;
   readonly snippet: readonly SnippetPart[];
+  /** The answer that the snippet is from; null when it is from the thread itself. */
+  readonly answerId: string | null;
+}
+
+export interface FilterCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** How many hits each filter would leave, with the other filters as they are; most first. */
+export interface FilterCounts {
+  readonly space: readonly FilterCount[];
+  readonly tag: readonly FilterCount[];
+  readonly kind: readonly FilterCount[];
+  readonly state: readonly FilterCount[];
 }
 
 export interface SearchPage {
   readonly hits: readonly SearchHit[];
   readonly hasMore: boolean;
+  /** How many hits there are, as far as the engine counts. */
+  readonly total: number;
+  /** Null when they were not asked for. */
+  readonly counts: FilterCounts | null;
+  /** The query as it was probably meant; null when it is fine as it is. */
+  readonly didYouMean: string | null;
+}
+
+export interface SimilarRequest {
+  readonly title: string;
+  /** May be empty: whoever asks has typed only a title yet. */
+  readonly body: string;
+  readonly limit: number;
 }
 
 export interface SimilarHit {
@@ -35,9 +79,11 @@ export interface SimilarHit {
 }
 
 export abstract class SearchEngine {
-  /** The hits from `offset` on, best first. An unusable query finds nothing. */
-  abstract search(query: string, filter: SearchFilter, range: { offset: number; limit: number }): Promise<SearchPage>;
+  abstract readonly name: 'postgres' | 'meilisearch';
 
-  /** Threads that are likely about the same, best first. */
-  abstract similar(title: string, body: string, limit: number): Promise<SimilarHit[]>;
+  /** The hits from `offset` on, best first. An unusable query finds nothing. */
+  abstract search(request: SearchRequest): Promise<SearchPage>;
+
+  /** Threads that are likely about the same problem, best first. */
+  abstract similar(request: SimilarRequest): Promise<SimilarHit[]>;
 }

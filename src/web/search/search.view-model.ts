@@ -7,7 +7,7 @@ import type { Page } from '../../platform/paging';
 import { failureSentence } from '../../platform/refusals';
 import { parseTag } from '../../platform/text-input';
 import type { ThreadRowModel } from '../../platform/views';
-import type { SearchFilter, SearchHit, SnippetPart } from '../../search';
+import { NO_FILTER, type SearchFilter, type SearchHit, type SnippetPart } from '../../search';
 import { listAddress, threadRow, type RowFacts } from '../thread-list';
 
 const { escapeExpression, SafeString } = Handlebars;
@@ -45,7 +45,9 @@ export function readWanted(query: Readonly<Record<string, unknown>>, spaces: rea
   };
 }
 
-export const filterOf = ({ space, tag, kind, state }: Wanted): SearchFilter => ({ space: space || null, tag: tag || null, kind: kind || null, state: state || null });
+export const filterOf = ({ space, tag, kind, state }: Wanted): SearchFilter => ({
+  ...NO_FILTER, space: space || null, tag: tag || null, kind: kind || null, state: state || null,
+});
 
 export const isNarrowed = ({ space, tag, kind, state }: Wanted): boolean => [space, tag, kind, state].some((part) => part !== '');
 

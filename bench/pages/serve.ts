@@ -1,6 +1,6 @@
 // The application as `npm start` serves it, told by settings alone, for the bench.
-import { loadConfig } from '../src/platform/config';
-import { startWeb } from '../src/main';
+import { loadConfig } from '../../src/platform/config';
+import { startWeb } from '../../src/main';
 
 const config = loadConfig();
 

@@ -1,9 +1,9 @@
 // Derives what the generated rows lead to, the way an import does: states, counts, search documents.
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../ormconfig';
-import { refreshThreads } from '../src/forum';
-import { Database } from '../src/platform/database';
-import { SearchProjection } from '../src/search';
+import { dataSourceOptions } from '../../ormconfig';
+import { refreshThreads } from '../../src/forum';
+import { Database } from '../../src/platform/database';
+import { SearchProjection } from '../../src/search';
 
 export async function finishCommunity(url: string): Promise<void> {
   const source = await new DataSource(dataSourceOptions({ url })).initialize();
