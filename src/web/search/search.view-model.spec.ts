@@ -34,7 +34,7 @@ describe('a snippet', () => {
 describe('the page of a search', () => {
   it('shows hits in the order in which they were found, without those that are gone', () => {
     const thread = (id: string) => ({ id, title: `Thread ${id}`, state: 'OPEN', tags: [], asker: { displayName: 'Ana' }, space: SPACES[0], answerCount: 0 }) as unknown as ThreadRow;
-    const hits = ['3', '1', '2'].map((threadId) => ({ threadId, score: 1, snippet: [] }));
+    const hits = ['3', '1', '2'].map((threadId) => ({ threadId, score: 1, snippet: [], answerId: null }));
     const model = page({ found: { ...nothing, rows: hits, cursors: ['a', 'b', 'c'], hasNextPage: true }, threads: new Map([['1', thread('1')], ['3', thread('3')]]) });
     expect(model.rows.map((row) => row.title)).toEqual(['Thread 3', 'Thread 1']);
     expect(model.olderHref).toBe('/search?q=wi-fi&after=c');
