@@ -23,7 +23,7 @@ export async function loadDemoIfWanted(choice: DemoChoice): Promise<string[]> {
   let loaded = false;
   if (isEmbedded ? !empty : demo) {
     loaded = await isEmpty(choice.connection);
-    if (loaded) keep(await load(choice), config);
+    if (loaded) await load(choice);
     else if (demo) terminal.note('  The database has members or threads already, so the demo community is not loaded.');
   }
   // The file in the data folder is about the embedded database, unless this very start has written it.
@@ -41,20 +41,20 @@ async function isEmpty(connection: DatabaseConnection): Promise<boolean> {
   }
 }
 
-function load({ config, connection, terminal }: DemoChoice): Promise<DemoSignIn[]> {
+function load({ config, connection, terminal }: DemoChoice): Promise<unknown> {
   return terminal.step({ doing: 'Loading the demo community', done: 'Demo community loaded' }, async () => {
     const { loadDemo } = await import('../imports/index.js');
     const { createApplicationContext } = await import('../main.js');
     const app = await createApplicationContext(config, connection);
     try {
-      return await loadDemo(app, { signIns: true });
+      return await loadDemo(app, { signIns: true, keep: (signIns) => keep(signIns, config) });
     } finally {
       await app.close();
     }
   });
 }
 
-function keep(signIns: DemoSignIn[], config: Config): void {
+function keep(signIns: readonly DemoSignIn[], config: Config): void {
   const width = Math.max(...signIns.map(({ email }) => email.length));
   const lines = signIns.map(({ role, email, password }) => `${role.toLowerCase().padEnd(15)} ${email.padEnd(width)}  ${password}`);
   mkdirSync(config.dataRoot, { recursive: true });

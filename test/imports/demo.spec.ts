@@ -182,9 +182,14 @@ describe('the loaded demo community', () => {
 });
 
 describe('the demo community without sign-ins', () => {
-  it('has nobody who could sign in', async () => {
+  it('has nobody who could sign in, and is not there at all where its sign-ins could not be kept', async () => {
     const test = await startTestApp();
     try {
+      const fullDisk = () => {
+        throw new Error('no space left on device');
+      };
+      await expect(loadDemo(test.app, { signIns: true, keep: fullDisk })).rejects.toThrow('no space left');
+      expect(await test.database.one(`select count(*)::int as count from members`)).toEqual({ count: 0 });
       expect(await loadDemo(test.app, { signIns: false })).toEqual([]);
       const found = await test.database.one<{ count: number }>(`select count(*)::int as count from members where password_hash is not null or email is not null`);
       expect(found.count).toBe(0);

@@ -33,8 +33,14 @@ export async function isCommunityEmpty(sql: Sql): Promise<boolean> {
   return found.empty;
 }
 
-/** With `signIns` one person of each role can sign in, with the passwords that come back; without it nobody can. */
-export async function loadDemo(app: INestApplicationContext, options: { signIns: boolean }): Promise<DemoSignIn[]> {
+export interface DemoOptions {
+  /** Whether one person of each role can sign in, with the passwords that come back; otherwise nobody can. */
+  readonly signIns: boolean;
+  /** Takes the sign-ins before anything is committed: a community that is there never has passwords that nobody knows. */
+  readonly keep?: (signIns: readonly DemoSignIn[]) => void;
+}
+
+export async function loadDemo(app: INestApplicationContext, options: DemoOptions): Promise<DemoSignIn[]> {
   const { signIns, hashes } = options.signIns ? await prepareSignIns(app.get(Passwords)) : { signIns: [], hashes: new Map<string, string>() };
   const time = new DemoTime(app.get(Clock).now());
   await app.get(Transactions).run(async (tx) => {
@@ -50,6 +56,7 @@ export async function loadDemo(app: INestApplicationContext, options: { signIns:
     await refreshThreads(tx, threadIds);
     await creditDeflections(tx, app.get(Ledger));
     await app.get(SearchProjection).project(tx, threadIds);
+    options.keep?.(signIns);
   });
   await app.get(PromiseEstimates).compute();
   return signIns;
