@@ -179,7 +179,8 @@ export function modelReport(facts: CommunityFacts, question: Question): ModelRep
   const settled = judgedThreads.filter((known) => known.creditAt !== null).length;
   const ruleCame = facts.rules.some((rule) => zone.format(rule.activeFrom) <= to);
   const noRule = threads.length === 0 ? !ruleCame : threads.every((known) => !known.underRule);
-  const worth = threads.filter((known) => known.underRule && confirmed(known)).length;
+  const countsForSaving = (known: Known) => known.underRule && confirmed(known);
+  const worth = threads.filter(countsForSaving).length;
   const share = (list: readonly { satisfied: boolean }[]) => (list.length === 0 ? null : list.filter((one) => one.satisfied).length / list.length);
   const trigger = (name: string) => casesWhere((item) => item.trigger === name);
   return {
@@ -195,6 +196,7 @@ export function modelReport(facts: CommunityFacts, question: Question): ModelRep
       }),
       tooYoung: those((known) => !known.judged),
       deflectionRate: those(inRate),
+      saving: those(countsForSaving),
       casesOpened: casesWhere(() => true),
       casesUnanswered: trigger('UNANSWERED'),
       casesDissatisfied: trigger('DISSATISFIED'),

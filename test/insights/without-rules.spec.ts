@@ -23,7 +23,7 @@ describe('a report', () => {
   it('of days on which nobody asked says that there was nothing to judge, and that nothing was saved', async () => {
     const { deflectionRate, saving } = await report(day());
     expect(deflectionRate).toEqual({ value: null, low: null, high: null, n: 0, reason: 'NOTHING_TO_JUDGE' });
-    expect(saving).toEqual({ low: 0, high: 0, currency: 'EUR', reason: null });
+    expect(saving).toEqual({ n: 0, low: 0, high: 0, currency: 'EUR', reason: null });
     expect((await report('2020-01-01', '2020-12-31')).deflectionRate.reason).toBe('NO_ACTIVE_RULE');
   });
 

@@ -56,6 +56,9 @@ export class QuantilesType {
 
 @ObjectType('Saving')
 export class SavingType {
+  @Field(() => Int, { description: 'Threads whose contacts it is the worth of.' })
+  n: number;
+
   @Field(() => Float, { nullable: true })
   low: number | null;
 

@@ -49,7 +49,14 @@ export interface DeflectionReport {
   readonly timeToFirstAnswerSeconds: { readonly median: number | null; readonly p80: number | null; readonly n: number };
   readonly csat: Satisfaction;
   readonly caseCsat: Satisfaction;
-  readonly saving: { readonly low: number | null; readonly high: number | null; readonly currency: string; readonly reason: 'NO_ACTIVE_RULE' | null };
+  readonly saving: {
+    /** Threads whose contacts it is the worth of. */
+    readonly n: number;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly currency: string;
+    readonly reason: 'NO_ACTIVE_RULE' | null;
+  };
   /** Threads that the rate leaves out because their 14 days have not passed. */
   readonly tooYoung: number;
   readonly waitingCurve: readonly WaitingStep[];
@@ -68,16 +75,14 @@ type CaseCounts = Record<keyof typeof CASE_FIGURES, number>;
 const counts = (figures: Readonly<Record<string, string>>) =>
   Object.entries(figures).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`).join(',\n');
 
-const confirmedUnderRule = `under_rule and ${THREAD_FIGURES.deflectedT1}`;
-
 const THREAD_COUNTS = `
   with threads_of_period as (${THREADS})
   select ${counts(THREAD_FIGURES)},
     count(*) filter (where under_rule)::int as "underRule",
     exists (select 1 from escalation_rule_facts where active_from < $2) as "ruleActive",
     count(*) filter (where ${THREAD_FIGURES.deflectionRate} and credit_at is not null)::int as "rateSuccesses",
-    coalesce(sum(saving_low) filter (where ${confirmedUnderRule}), 0)::float8 as "savingLow",
-    coalesce(sum(saving_high) filter (where ${confirmedUnderRule}), 0)::float8 as "savingHigh"
+    coalesce(sum(saving_low) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingLow",
+    coalesce(sum(saving_high) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingHigh"
   from threads_of_period where $7::boolean is not null`;
 
 const CASE_COUNTS = `with cases_of_period as (${CASES}) select ${counts(CASE_FIGURES)} from cases_of_period`;
@@ -177,6 +182,6 @@ function satisfactionOf({ n, satisfied }: { n: number; satisfied: number }): Sat
 }
 
 function savingOf(threads: ThreadCounts, currency: string): DeflectionReport['saving'] {
-  if (noRuleApplied(threads)) return { low: null, high: null, currency, reason: 'NO_ACTIVE_RULE' };
-  return { low: threads.savingLow, high: threads.savingHigh, currency, reason: null };
+  if (noRuleApplied(threads)) return { n: 0, low: null, high: null, currency, reason: 'NO_ACTIVE_RULE' };
+  return { n: threads.saving, low: threads.savingLow, high: threads.savingHigh, currency, reason: null };
 }

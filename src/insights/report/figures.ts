@@ -65,17 +65,21 @@ export const CASE_RATINGS = `
   where r.rated_at >= ${from}::timestamptz and r.rated_at < ${to}::timestamptz and ${now}::timestamptz is not null
     and ${CASE_FILTER}`;
 
+const CONFIRMED = `credit_at is not null and ${passed('credit_at')}`;
+
 /** Figures whose rows are threads. */
 export const THREAD_FIGURES = {
   asked: 'true',
   answered: 'first_answer_at is not null',
   solved: `state = 'SOLVED'`,
-  deflectedT1: `credit_at is not null and ${passed('credit_at')}`,
+  deflectedT1: CONFIRMED,
   provisionalT1: `credit_at is not null and not (${passed('credit_at')})`,
   answeredUnconfirmed: `first_community_answer_at is not null and credit_at is null and case_at is null
     and unsatisfying_since is null and ${passed('first_community_answer_at')}`,
   deflectionRate: 'under_rule and judged and (credit_at is not null or case_at is not null)',
   tooYoung: 'not judged',
+  // Where no rule was active, nobody can know what would have become a case.
+  saving: `under_rule and ${CONFIRMED}`,
 } as const;
 
 /** Figures whose rows are cases. */

@@ -11,7 +11,7 @@ const report = (change: Partial<DeflectionReport> = {}): DeflectionReport => ({
   deflectionRate: { value: 742 / 929, low: 0.7719, high: 0.8232, n: 929, reason: null },
   timeToFirstAnswerSeconds: { median: 2_040, p80: 6_720, n: 1_251 },
   csat: { share: 0.9, low: 0.87, high: 0.93, n: 412 }, caseCsat: { share: 0.75, low: 0.4, high: 0.93, n: 8 },
-  saving: { low: 3_710, high: 7_420, currency: 'EUR', reason: null }, tooYoung: 110,
+  saving: { n: 742, low: 3_710, high: 7_420, currency: 'EUR', reason: null }, tooYoung: 110,
   waitingCurve: [{ seconds: 2_040, waiting: 0.5 }, { seconds: 6_720, waiting: 0.2 }], ...change,
 });
 const rate = (value: number | null, n: number, reason: DeflectionReport['deflectionRate']['reason'] = null) => ({ value, low: value, high: value, n, reason });
@@ -44,11 +44,11 @@ describe('the headline', () => {
 describe('the figures', () => {
   it('say how much it is worth, or why that cannot be said', () => {
     expect(figures().sentence).toMatchObject({ confirmed: 742, cases: 187, period: '24 October to 22 November 2026', saving: { low: '€3,710', high: '€7,420' } });
-    expect(figures({ saving: { low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } }).sentence.saving).toBeNull();
+    expect(figures({ saving: { n: 0, low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } }).sentence.saving).toBeNull();
   });
 
   it('say nothing about rules where nobody asked', () => {
-    const nothing = figures({ asked: 0, deflectionRate: rate(null, 0, 'NO_ACTIVE_RULE'), saving: { low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } });
+    const nothing = figures({ asked: 0, deflectionRate: rate(null, 0, 'NO_ACTIVE_RULE'), saving: { n: 0, low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } });
     expect(nothing.sentence).toMatchObject({ saving: null, noSaving: null });
     expect(nothing.cards[0]?.reason).toBe('Nobody asked anything.');
   });
@@ -107,11 +107,11 @@ describe('the report as CSV', () => {
     const rows = cells(reportCsv(report()));
     expect(rows.get('deflectionRate')).toEqual([String(742 / 929), '0.7719', '0.8232', '929', '']);
     expect(rows.get('casesByTrigger.DISSATISFIED')).toEqual(['33', '', '', '', '']);
-    expect(rows.get('saving.EUR')).toEqual(['', '3710', '7420', '', '']);
+    expect(rows.get('saving.EUR')).toEqual(['', '3710', '7420', '742', '']);
   });
 
   it('leaves what is not known empty, with the reason', () => {
-    const text = reportCsv(report({ deflectionRate: rate(null, 0, 'NO_ACTIVE_RULE'), saving: { low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } }));
+    const text = reportCsv(report({ deflectionRate: rate(null, 0, 'NO_ACTIVE_RULE'), saving: { n: 0, low: null, high: null, currency: 'EUR', reason: 'NO_ACTIVE_RULE' } }));
     expect(cells(text).get('deflectionRate')).toEqual(['', '', '', '0', 'NO_ACTIVE_RULE']);
     expect(cells(text).get('saving.EUR')?.at(-1)).toBe('NO_ACTIVE_RULE');
   });

@@ -27,7 +27,7 @@ export function insightsFigures(input: InsightsInput) {
   const { typed, report } = input;
   return {
     headline: headlineOf(input),
-    sentence: sentenceOf(report),
+    sentence: sentenceOf(input),
     cards: [...shareCards(input), ...countCards(input)],
     waiting: waitingOf(input),
     tiers: tiersOf(input),
@@ -50,13 +50,15 @@ export function headlineOf({ typed, report, before }: Pick<InsightsInput, 'typed
   return more > 0 ? t('insights.headline.settledMore', { of, more, days }) : t('insights.headline.settledFewer', { of, fewer: -more, days });
 }
 
-function sentenceOf({ from, to, asked, deflectedT1, casesOpened, saving }: DeflectionReport) {
+function sentenceOf({ typed, report }: InsightsInput) {
+  const { from, to, asked, deflectedT1, casesOpened, saving } = report;
   const known = saving.low !== null && saving.high !== null;
   return {
     confirmed: deflectedT1,
     cases: casesOpened,
     period: periodWords(from, to),
     saving: known ? { low: moneyWords(saving.low, saving.currency), high: moneyWords(saving.high, saving.currency) } : null,
+    savingLink: linkTo('saving', saving.n, typed),
     noSaving: known || asked === 0 ? null : t('insights.sentence.savingNoRule'),
   };
 }
@@ -182,7 +184,7 @@ function triggersOf({ typed, report }: InsightsInput) {
   };
 }
 
-type Linked = 'deflectedT1' | 'provisionalT1' | 'answeredUnconfirmed' | 'tooYoung' | 'casesOpened' | 'rescued';
+type Linked = 'deflectedT1' | 'provisionalT1' | 'answeredUnconfirmed' | 'tooYoung' | 'saving' | 'casesOpened' | 'rescued';
 
 /** Null where there is nothing to open. */
 function linkTo(figure: Linked, n: number, typed: TypedPeriod) {

@@ -30,7 +30,7 @@ export function reportCsv(report: DeflectionReport): string {
     ['timeToFirstAnswerSeconds.p80', wait.p80, null, null, wait.n, null],
     ['csat', csat.share, csat.low, csat.high, csat.n, null],
     ['caseCsat', caseCsat.share, caseCsat.low, caseCsat.high, caseCsat.n, null],
-    [`saving.${saving.currency}`, null, saving.low, saving.high, null, saving.reason],
+    [`saving.${saving.currency}`, null, saving.low, saving.high, saving.n, saving.reason],
   ]);
 }
 

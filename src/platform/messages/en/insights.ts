@@ -71,6 +71,7 @@ export const insights = {
     provisionalT1: 'See the {n, plural, one {# provisional thread} other {# provisional threads}}',
     answeredUnconfirmed: 'See the {n, plural, one {# unconfirmed thread} other {# unconfirmed threads}}',
     tooYoung: 'See the {n, plural, one {# thread} other {# threads}} too young',
+    saving: 'See the {n, plural, one {# thread} other {# threads}} counted',
     rescued: 'See the {n, plural, one {# case} other {# cases}} rescued',
   },
   waiting: {
@@ -125,6 +126,7 @@ export const insights = {
     provisionalT1: 'Deflected, provisional (T1)',
     answeredUnconfirmed: 'Answered, unconfirmed',
     deflectionRate: 'Judged for the deflection rate',
+    saving: 'Counted for the saving',
     tooYoung: 'Too young to be judged',
     casesOpened: 'Cases opened',
     casesUnanswered: 'Cases: unanswered',
@@ -145,6 +147,7 @@ export const insights = {
     provisionalT1: 'Of those asked, the ones whose asker said so within the last 14 days: a case can still take it back.',
     answeredUnconfirmed: 'Of those asked, the ones with a community answer for at least 14 days, no case, no word from the asker.',
     deflectionRate: 'Asked while a rule was active, their 14 days passed, and either confirmed or with a case. Each is counted once.',
+    saving: 'Asked while a rule was active and confirmed (T1): each is a contact that would have become a case under the rules.',
     tooYoung: 'Of those asked, the ones whose 14 days have not passed. Rates leave them out.',
     casesOpened: 'Every case opened in the period, whatever opened it.',
     casesUnanswered: 'Opened because nobody had answered in time.',
