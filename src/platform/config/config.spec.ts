@@ -48,6 +48,13 @@ describe('settings', () => {
     [{ THREADWELL_RATE_LIMITS: '0' }, 'THREADWELL_RATE_LIMITS is "0": expected a number above 0 that multiplies every limit, or "off" while HOST is a loopback address'],
     [{ THREADWELL_RATE_LIMITS: 'off', HOST: '0.0.0.0' }, 'THREADWELL_RATE_LIMITS is "off" although HOST is 0.0.0.0: expected a number above 0 that multiplies every limit, or "off" while HOST is a loopback address'],
     [{ SMTP_URL: 'smtp://mail.example.com' }, 'MAIL_FROM is not set although SMTP_URL is: expected an e-mail address, alone or as Name <address>'],
+    [{ MEILI_URL: 'localhost:7700' }, 'MEILI_URL is "localhost:7700": expected the address of a Meilisearch server, such as http://127.0.0.1:7700'],
+    [{ MEILI_KEY: 'k' }, 'MEILI_URL is not set although MEILI_KEY is: expected the address of a Meilisearch server, such as http://127.0.0.1:7700'],
+    [{ SEARCH_EMBEDDER: 'magic' }, 'SEARCH_EMBEDDER is "magic": expected one of ollama, openAi, rest'],
+    [{ SEARCH_EMBEDDER: 'rest' }, 'SEARCH_EMBEDDER_URL is not set although SEARCH_EMBEDDER is "rest": expected the address of an embedder, such as http://127.0.0.1:11434/api/embed'],
+    [{ SEARCH_EMBEDDER: 'ollama' }, 'SEARCH_EMBEDDER_MODEL is not set although SEARCH_EMBEDDER is "ollama": expected the name of a model, such as nomic-embed-text'],
+    [{ SEARCH_EMBEDDER: 'openAi' }, 'SEARCH_EMBEDDER_KEY is not set although SEARCH_EMBEDDER is "openAi": expected the key of the embedder'],
+    [{ SEARCH_EMBEDDER_MODEL: 'm' }, 'SEARCH_EMBEDDER is not set although another setting of it is: expected one of ollama, openAi, rest'],
   ])('refuse %j in one line', (env, message) => {
     expect(errorOf(env)).toBe(message);
   });

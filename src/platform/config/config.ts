@@ -9,6 +9,23 @@ export interface DatabaseConnection {
   readonly url: string;
 }
 
+/** Turns text into the numbers by which a search finds what is meant; off unless it is named. */
+export interface EmbedderConfig {
+  readonly source: SettingValue<'SEARCH_EMBEDDER'>;
+  readonly url: string | null;
+  readonly model: string | null;
+  readonly key: string | null;
+}
+
+export interface SearchConfig {
+  /** A Meilisearch server of the operator's own. */
+  readonly url: string | null;
+  readonly key: string | null;
+  /** The program to start beside the site; null means the one on the path, where there is one. */
+  readonly program: string | null;
+  readonly embedder: EmbedderConfig | null;
+}
+
 export interface Config {
   readonly mode: 'production' | 'development' | 'test';
   readonly port: number;
@@ -23,6 +40,7 @@ export interface Config {
   /** An existing PostgreSQL; null means the embedded one. */
   readonly databaseUrl: string | null;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  readonly search: SearchConfig;
   readonly sessionSecret: string;
   readonly rateLimits: number | 'off';
   readonly logLevel: SettingValue<'LOG_LEVEL'>;
@@ -48,6 +66,7 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
     dataRoot,
     databaseUrl,
     mail: mailOf(env),
+    search: searchOf(env),
     rateLimits: rateLimitsOf(env, host),
     logLevel: required(env, 'LOG_LEVEL'),
     // Last, because it may write a file, which a wrong setting must not leave behind.
@@ -72,6 +91,26 @@ function mailOf(env: Environment): Config['mail'] {
   const from = optional(env, 'MAIL_FROM');
   if (smtpUrl && !from) throw new ConfigError('MAIL_FROM is not set although SMTP_URL is', settings.MAIL_FROM.expected);
   return Object.freeze({ smtpUrl, from: from ?? 'Threadwell <no-reply@localhost>' });
+}
+
+function searchOf(env: Environment): SearchConfig {
+  const url = optional(env, 'MEILI_URL');
+  const key = optional(env, 'MEILI_KEY');
+  if (key !== null && url === null) throw new ConfigError('MEILI_URL is not set although MEILI_KEY is', settings.MEILI_URL.expected);
+  return Object.freeze({ url, key, program: optional(env, 'MEILI_BIN'), embedder: embedderOf(env) });
+}
+
+function embedderOf(env: Environment): EmbedderConfig | null {
+  const source = optional(env, 'SEARCH_EMBEDDER');
+  const rest = { url: optional(env, 'SEARCH_EMBEDDER_URL'), model: optional(env, 'SEARCH_EMBEDDER_MODEL'), key: optional(env, 'SEARCH_EMBEDDER_KEY') };
+  if (source === null) {
+    if (rest.url !== null || rest.model !== null || rest.key !== null) throw new ConfigError('SEARCH_EMBEDDER is not set although another setting of it is', settings.SEARCH_EMBEDDER.expected);
+    return null;
+  }
+  if (source === 'rest' && rest.url === null) throw new ConfigError('SEARCH_EMBEDDER_URL is not set although SEARCH_EMBEDDER is "rest"', settings.SEARCH_EMBEDDER_URL.expected);
+  if (source === 'openAi' && rest.url === null && rest.key === null) throw new ConfigError('SEARCH_EMBEDDER_KEY is not set although SEARCH_EMBEDDER is "openAi"', settings.SEARCH_EMBEDDER_KEY.expected);
+  if (source === 'ollama' && rest.model === null) throw new ConfigError('SEARCH_EMBEDDER_MODEL is not set although SEARCH_EMBEDDER is "ollama"', settings.SEARCH_EMBEDDER_MODEL.expected);
+  return Object.freeze({ source, ...rest });
 }
 
 function rateLimitsOf(env: Environment, host: string): number | 'off' {

@@ -13,6 +13,7 @@ export interface Setting<T> {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const embedders = ['ollama', 'openAi', 'rest'] as const;
 const modes = ['production', 'development', 'test'] as const;
 
 function setting<T>(expected: string, schema: z.ZodType<T, string>, fallback: string | null = null): Setting<T> {
@@ -44,6 +45,13 @@ export const settings = {
     z.union([z.literal('off'), z.string().regex(/^\d+(\.\d+)?$/).transform(Number).refine((factor) => factor > 0 && factor <= 1_000_000)]),
     '1',
   ),
+  MEILI_URL: setting('the address of a Meilisearch server, such as http://127.0.0.1:7700', z.string().refine((value) => isUrl(value, ['http:', 'https:'])).transform((value) => value.replace(/\/+$/, ''))),
+  MEILI_KEY: secret('the master key of the Meilisearch server, or a key that may do everything with indexes, documents, settings, tasks and stats', z.string().regex(/^[\x21-\x7e]+$/)),
+  MEILI_BIN: setting('the path of a Meilisearch program, or "off" to use none', z.string().refine((path) => !path.includes('\0'))),
+  SEARCH_EMBEDDER: setting(`one of ${embedders.join(', ')}`, z.enum(embedders)),
+  SEARCH_EMBEDDER_URL: setting('the address of an embedder, such as http://127.0.0.1:11434/api/embed', z.string().refine((value) => isUrl(value, ['http:', 'https:']))),
+  SEARCH_EMBEDDER_MODEL: setting('the name of a model, such as nomic-embed-text', z.string().regex(/^[\w./:@-]{1,200}$/)),
+  SEARCH_EMBEDDER_KEY: secret('the key of the embedder', z.string().regex(/^[\x21-\x7e]+$/)),
   LOG_LEVEL: setting(`one of ${logLevels.join(', ')}`, z.enum(logLevels), 'info'),
   THREADWELL_MODE: setting(`one of ${modes.join(', ')}`, z.enum(modes), 'production'),
 } as const;
