@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from '../ormconfig';
+import { CalendarsModule } from './calendars';
 import { CasesModule } from './cases';
 import { DeflectionModule } from './deflection';
 import { EscalationModule } from './escalation';
@@ -60,6 +61,7 @@ export class AppModule {
         ViewsModule.register({ root: projectRoot, strict: config.mode !== 'production', reload: development }),
         GraphModule.register({ development }),
         IdentityModule,
+        CalendarsModule,
         ForumModule,
         CasesModule,
         SearchModule,

@@ -1,27 +1,45 @@
-/** When time counts towards a promise, and when a promise made at one moment falls due. */
+/** When time counts towards a promise: always, or in the hours that a company works, in its zone, with its holidays. */
 
 /** Every hour of every day counts: nights, weekends and holidays too. */
 export interface AlwaysOpenCalendar {
   readonly kind: 'alwaysOpen';
 }
 
-/** The kinds of calendar there are; a calendar with windows and exceptions becomes another member of this union. */
-export type Calendar = AlwaysOpenCalendar;
-
-export const ALWAYS_OPEN: Calendar = { kind: 'alwaysOpen' };
-
-/** No promise is longer than this, so that a slip of the keyboard cannot hide a thread for ever. */
-export const LONGEST_DELAY_SECONDS = 10 * 366 * 24 * 3600;
-
-/** The moment at which `delaySeconds` of counted time have passed since `start`. */
-export function dueAt(calendar: Calendar, start: Date, delaySeconds: number): Date {
-  const startMilliseconds = start.getTime();
-  if (Number.isNaN(startMilliseconds)) throw new RangeError('The start is not a moment in time');
-  if (!Number.isFinite(delaySeconds) || delaySeconds < 0 || delaySeconds > LONGEST_DELAY_SECONDS) {
-    throw new RangeError(`A delay lies between 0 and ${LONGEST_DELAY_SECONDS} seconds, not ${delaySeconds}`);
-  }
-  switch (calendar.kind) {
-    case 'alwaysOpen':
-      return new Date(startMilliseconds + Math.round(delaySeconds * 1000));
-  }
+/** Open from one minute of the day until another; 0 is midnight, 1440 the midnight that ends the day. */
+export interface OpeningWindow {
+  readonly fromMinute: number;
+  readonly untilMinute: number;
 }
+
+/** The windows of each weekday in their order, Monday first; none on a day that is closed. */
+export type Week = readonly (readonly OpeningWindow[])[];
+
+/** A day that does not follow the week: closed without windows, else with hours of its own. */
+export interface CalendarException {
+  /** As `2026-12-25`, a date of the calendar's zone. */
+  readonly date: string;
+  readonly name: string;
+  readonly windows: readonly OpeningWindow[];
+}
+
+/** Time counts while a clock on the wall, in this zone, shows a time inside a window of its day. */
+export interface WorkingCalendar {
+  readonly kind: 'working';
+  /** An IANA name, as `Europe/Berlin`. */
+  readonly zone: string;
+  readonly week: Week;
+  readonly exceptions: readonly CalendarException[];
+}
+
+export type Calendar = AlwaysOpenCalendar | WorkingCalendar;
+
+export const ALWAYS_OPEN: AlwaysOpenCalendar = { kind: 'alwaysOpen' };
+
+/** The name under which people and programs mean ALWAYS_OPEN; no other calendar may bear it. */
+export const ALWAYS_OPEN_NAME = 'ALWAYS_OPEN';
+
+export const MINUTES_A_DAY = 1440;
+export const DAYS_A_WEEK = 7;
+
+/** Whether a week like this ever opens; exceptions alone do not make a calendar, for they come to an end. */
+export const everOpens = (week: Week): boolean => week.some((windows) => windows.some(({ fromMinute, untilMinute }) => fromMinute < untilMinute));

@@ -1,7 +1,7 @@
 // The import table of docs/architecture.md: what each domain may know of the others. Platform is open to all and knows none of them.
 const inner = {
   identity: [],
-  calendars: [],
+  calendars: ['identity'],
   forum: ['identity'],
   cases: ['identity', 'calendars'],
   knownissues: ['identity', 'forum', 'cases'],

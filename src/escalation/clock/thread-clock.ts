@@ -1,5 +1,5 @@
 /** The clock of one cycle of a thread: it runs, stops, goes on where it stood, and falls due. Pure: it reads no time. */
-import { ALWAYS_OPEN, dueAt, type Calendar } from '../../calendars';
+import { ALWAYS_OPEN, countedSeconds, dueAt, type Calendar } from '../../calendars';
 
 export interface RunningClock {
   /** What had passed, in the calendar, before the clock went on at `runningSince`. */
@@ -24,11 +24,4 @@ export function dueOf(clock: RunningClock, delaySeconds: number, calendar: Calen
 /** The clock as it goes on at `now` after having stood since `stoppedAt`. */
 export function goingOn(clock: RunningClock, stoppedAt: Date, now: Date, calendar: Calendar): RunningClock {
   return { ranSeconds: clock.ranSeconds + countedSeconds(calendar, clock.runningSince, stoppedAt), runningSince: now };
-}
-
-function countedSeconds(calendar: Calendar, from: Date, to: Date): number {
-  switch (calendar.kind) {
-    case 'alwaysOpen':
-      return Math.max(0, (to.getTime() - from.getTime()) / 1000);
-  }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ALWAYS_OPEN, LONGEST_DELAY_SECONDS, dueAt } from './index';
+import { ALWAYS_OPEN, LONGEST_DELAY_SECONDS, dueAt } from '..';
 
 describe('dueAt in a calendar that is always open', () => {
   it('falls due exactly the delay after the start', () => {
