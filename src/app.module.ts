@@ -21,6 +21,7 @@ import { GraphModule } from './platform/graphql';
 import { HTTP_SETTINGS, type HttpSettings } from './platform/http';
 import { LimitsModule } from './platform/limits';
 import { MailModule } from './platform/mail';
+import { OutgoingModule } from './platform/outgoing';
 import { ViewsModule } from './platform/views';
 import { SearchModule } from './search';
 import { WebModule } from './web/web.module';
@@ -58,6 +59,7 @@ export class AppModule {
         CommunityModule,
         LimitsModule.register({ factor: config.rateLimits }),
         MailModule.register(config.mail),
+        OutgoingModule,
         ViewsModule.register({ root: projectRoot, strict: config.mode !== 'production', reload: development }),
         GraphModule.register({ development }),
         IdentityModule,
