@@ -13,5 +13,8 @@ enhanceKeyboard();
 enhanceForms();
 enhancePreviews();
 
+// Instant results: only on the page of a search.
+if (document.getElementById('found')) void import('./search').then(({ enhanceSearch }) => enhanceSearch());
+
 // Partial updates: loaded where a page has something to update.
 if (document.querySelector('[hx-get],[hx-post]')) void import('./partial-updates');

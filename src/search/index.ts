@@ -1,6 +1,7 @@
 /** Front door of search. */
-export { NO_FILTER, type SearchFilter, type SearchHit, type SimilarHit, type SnippetPart } from './engine/search-engine';
+export { NO_FILTER, SEARCH_SORTS, SearchEngine, type FilterCount, type SearchFilter, type SearchHit, type SearchSort, type SimilarHit, type SnippetPart } from './engine/search-engine';
 export { snippetText } from './engine/snippet';
 export { SearchProjection } from './projection/search-projection';
 export { SearchModule } from './search.module';
-export { SearchService, type Searcher } from './search.service';
+export { SearchService, type CountsBesideFilters, type Found, type Searcher } from './search.service';
+export { TIME_WINDOWS, type TimeWindow } from './time-windows';

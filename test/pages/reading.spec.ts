@@ -223,11 +223,25 @@ describe('the search page', () => {
     expect(text).toContain('value="wombat"');
   });
 
-  it('narrows by a plain form, and offers to search everything again', async () => {
-    const text = await pageOf('/search?q=wombat&space=routers&kind=IDEA');
+  it('narrows by plain links, and offers to search everything again', async () => {
+    const text = await pageOf('/search?q=wombat&space=routers&kind=IDEA&sort=VOTES');
     expect(text).toContain('Nothing found for “wombat” with these filters.');
-    expect(text).toContain('<option value="IDEA" selected>');
-    expect(text).toContain('href="/search?q=wombat"');
+    expect(text).toMatch(/href="\/search\?q=wombat&amp;space=routers&amp;sort=VOTES" data-refine aria-current="true"><span>Ideas/);
+    expect(text).toContain('href="/search?q=wombat&amp;sort=VOTES"');
+  });
+
+  it('says which filters it does not know, and searches without them', async () => {
+    const text = await pageOf('/search?q=wombat&space=nowhere&state=%3Cb%3E&within=EON&sort=SIZE&colour=red');
+    expect(text).toContain('Left out of this search, since nobody here knows it: “nowhere”, “&lt;b&gt;”, “EON”, “SIZE”.');
+    expect(text).toContain('The wombat light keeps blinking');
+  });
+
+  it('answers a place of another search with the way back, and gives scripts the part that changes', async () => {
+    const lost = await visitor().get(`/search?q=wombat&after=${Buffer.from('["x","1"]').toString('base64url')}`);
+    expect([lost.status, lost.text]).toEqual([422, expect.stringContaining('Back to the best hits')]);
+    const part = await visitor().get('/search?q=wombat').set('X-Part', 'found');
+    expect(part.text).toContain('<mark>wombat</mark>');
+    expect(part.text).not.toContain('<html');
   });
 
   it('carries what was not found over to the question', async () => {

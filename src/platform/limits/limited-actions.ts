@@ -39,7 +39,7 @@ export const LIMITED_ACTIONS = {
   moderate: { points: 600, durationSeconds: HOUR, whenStoreFails: 'countInProcess' },
   administer: { points: 300, durationSeconds: HOUR, whenStoreFails: 'countInProcess' },
   /** Key: member, or address of a visitor. */
-  search: { points: 60, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
+  search: { points: 240, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
   similarThreads: { points: 120, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
   preview: { points: 120, durationSeconds: MINUTE, whenStoreFails: 'countInProcess' },
   /** Key: member, or address of a visitor; the points are the cost of the fields asked for, not the requests. */

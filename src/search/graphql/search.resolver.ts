@@ -1,35 +1,49 @@
 /** `search` and `similarThreads`: what is found, with the threads behind it read at once. */
-import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permit } from '../../identity';
-import { threadLoader, ThreadQueries, type ThreadRow } from '../../forum';
+import { answerLoader, AnswerQueries, threadLoader, ThreadQueries, type ThreadRow } from '../../forum';
 import { type GraphContext } from '../../platform/graphql';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
-import { NO_FILTER } from '../engine/search-engine';
+import type { SearchHit } from '../engine/search-engine';
 import { snippetText } from '../engine/snippet';
-import { SearchService, type Searcher } from '../search.service';
-import { SearchArgs, SearchConnectionType, SimilarThreadsType } from './search.types';
+import { SearchService, type Searcher, type SearchInput } from '../search.service';
+import { SearchArgs, SearchConnectionType, SearchCountsType, SimilarThreadsType } from './search.types';
 
 const searcherOf = ({ req }: GraphContext): Searcher => ({ viewer: req.viewer, ip: req.ip ?? '' });
 
-@Resolver()
+/** A page of hits, and what it answers: the counts are asked of the engine only where somebody wants them. */
+interface Answered {
+  readonly asked: SearchInput;
+}
+
+@Resolver(() => SearchConnectionType)
 export class SearchResolver {
   constructor(
     private readonly searching: SearchService,
     private readonly threads: ThreadQueries,
+    private readonly answers: AnswerQueries,
   ) {}
 
   @Permit('forum.search')
-  @Query(() => SearchConnectionType, { description: 'Threads in which the words occur, best first. An unusable query finds nothing.' })
+  @Query(() => SearchConnectionType, { description: 'Threads in which the words occur, in the order asked for. An unusable query finds nothing.' })
   async search(@Args() args: SearchArgs, @Context() context: GraphContext): Promise<object> {
-    const { query, filter, first, after } = args;
-    const page = expected(await this.searching.search(searcherOf(context), { query, filter: { ...NO_FILTER, ...filter } }, pageRequest(first, after)));
-    const found = await this.threadsOf(context, page.rows.map((hit) => hit.threadId));
-    const edges = page.rows.flatMap((hit, index) => {
-      const node = found.get(hit.threadId);
-      return node ? [{ node, cursor: page.cursors[index] ?? '', score: hit.score, snippet: snippetText(hit.snippet) }] : [];
+    const asked = inputOf(args);
+    const found = expected(await this.searching.search(searcherOf(context), asked, pageRequest(args.first, args.after)));
+    const [threads, answers] = await Promise.all([this.threadsOf(context, found.rows.map((hit) => hit.threadId)), this.answersOf(context, found.rows)]);
+    const edges = found.rows.flatMap((hit, index) => {
+      const node = threads.get(hit.threadId);
+      const answer = hit.answerId === null ? null : (answers.get(hit.answerId) ?? null);
+      return node ? [{ node, cursor: found.cursors[index] ?? '', score: hit.score, snippet: snippetText(hit.snippet), answer }] : [];
     });
     const ends = { startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
-    return { edges, pageInfo: { ...ends, hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage } };
+    const pageInfo = { ...ends, hasNextPage: found.hasNextPage, hasPreviousPage: found.hasPreviousPage };
+    return { edges, pageInfo, totalCount: found.total, didYouMean: found.didYouMean, asked };
+  }
+
+  @Permit('forum.search')
+  @ResolveField(() => SearchCountsType, { nullable: true, description: 'What stands beside the filters.' })
+  counts(@Parent() { asked }: Answered, @Context() context: GraphContext): Promise<object | null> {
+    return this.searching.counts(searcherOf(context), asked);
   }
 
   @Permit('forum.search')
@@ -49,4 +63,15 @@ export class SearchResolver {
     const rows = await threadLoader(context, this.threads).loadMany(ids);
     return new Map(rows.flatMap((row) => (row && !(row instanceof Error) ? [[row.id, row] as const] : [])));
   }
+
+  private async answersOf(context: GraphContext, hits: readonly SearchHit[]): Promise<Map<string, object>> {
+    const ids = hits.flatMap((hit) => hit.answerId ?? []);
+    const rows = await answerLoader(context, this.answers).loadMany(ids);
+    return new Map(rows.flatMap((row) => (row && !(row instanceof Error) ? [[row.id, row] as const] : [])));
+  }
+}
+
+function inputOf({ query, filter, sort }: SearchArgs): SearchInput {
+  const { kind = null, state = null, space = null, tag = null, openedFrom = null, within = null } = filter ?? {};
+  return { query, filter: { kind, state, space, tag, openedFrom }, within, sort: sort ?? 'RELEVANCE' };
 }

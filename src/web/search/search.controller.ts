@@ -1,4 +1,4 @@
-/** The search page: a query, filters as a plain form, and hits in the order of how well they fit. */
+/** The search page: a query in the field of the header, filters and orders as links, and the hits; scripts ask for its changing part alone. */
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SpaceQueries, ThreadQueries } from '../../forum';
@@ -7,9 +7,12 @@ import { Clock } from '../../platform/clock';
 import { SearchService } from '../../search';
 import { Page, statusOfFailure } from '../shell';
 import { RowFactsQueries } from '../thread-list';
-import { filterOf, readWanted, searchPage, type Wanted } from './search.view-model';
+import { searchPage } from './search.view-model';
+import { filterOf, readWanted, type Wanted } from './wanted';
 
 const ROWS = 20;
+/** Sent by the script of the page: only what changes with the query is wanted. */
+const PART = 'X-Part';
 
 @Controller('search')
 export class SearchController {
@@ -36,11 +39,13 @@ export class SearchController {
       this.facts.of(ids.map((id) => ({ id }))),
     ]);
     const model = searchPage({ wanted, spaces, found, failure, threads, facts, now: this.clock.now() });
-    await this.page.send(response, 'search/search', model, failure ? statusOfFailure(failure) : 200);
+    response.vary(PART);
+    await this.page.send(response, request.get(PART) === 'found' ? 'search/found' : 'search/search', model, failure ? statusOfFailure(failure) : 200);
   }
 
   private find(viewer: Viewer, request: Request, wanted: Wanted, after: unknown) {
     const paging = { first: ROWS, after: typeof after === 'string' && after !== '' ? after : null };
-    return this.search.search({ viewer, ip: addressKey(request.ip) }, { query: wanted.query, filter: filterOf(wanted) }, paging);
+    const input = { query: wanted.query, filter: filterOf(wanted), within: wanted.within || null, sort: wanted.sort, counts: true };
+    return this.search.search({ viewer, ip: addressKey(request.ip) }, input, paging);
   }
 }

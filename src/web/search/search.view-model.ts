@@ -1,80 +1,64 @@
-/** What a search found: rows with what matched, the filters as they stand, and where to go when nothing did. */
+/** What a search found: rows with what matched and where, the filters as they stand, and where to go when nothing did. */
 import Handlebars from 'handlebars';
-import { THREAD_KINDS, THREAD_STATES, type SpaceRow, type ThreadKind, type ThreadRow, type ThreadState } from '../../forum';
+import { threadPath, type SpaceRow, type ThreadRow } from '../../forum';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
-import type { Page } from '../../platform/paging';
 import { failureSentence } from '../../platform/refusals';
-import { parseTag } from '../../platform/text-input';
 import type { ThreadRowModel } from '../../platform/views';
-import { NO_FILTER, type SearchFilter, type SearchHit, type SnippetPart } from '../../search';
-import { listAddress, threadRow, type RowFacts } from '../thread-list';
+import { SEARCH_SORTS, type Found, type SearchHit, type SnippetPart } from '../../search';
+import { threadRow, type RowFacts } from '../thread-list';
+import { facetGroups } from './facets.view-model';
+import { askAddress, isNarrowed, searchAddress, type Wanted } from './wanted';
 
 const { escapeExpression, SafeString } = Handlebars;
-
-/** What was asked of the search, each part readable or empty. */
-export interface Wanted {
-  readonly query: string;
-  readonly space: string;
-  readonly tag: string;
-  readonly kind: ThreadKind | '';
-  readonly state: ThreadState | '';
-}
 
 export interface SearchInput {
   readonly wanted: Wanted;
   readonly spaces: readonly SpaceRow[];
   /** Null before anything was searched for. */
-  readonly found: Page<SearchHit> | null;
+  readonly found: Found | null;
   readonly failure: Failure | null;
   readonly threads: ReadonlyMap<string, ThreadRow>;
   readonly facts: ReadonlyMap<string, RowFacts>;
   readonly now: Date;
 }
 
-const LONGEST_TITLE = 150;
-
-export function readWanted(query: Readonly<Record<string, unknown>>, spaces: readonly SpaceRow[]): Wanted {
-  const text = (name: string): string => (typeof query[name] === 'string' ? query[name].trim() : '');
-  return {
-    query: text('q').slice(0, 400),
-    space: spaces.find((space) => space.slug === query.space)?.slug ?? '',
-    tag: parseTag(query.tag) ?? '',
-    kind: THREAD_KINDS.find((kind) => kind === query.kind) ?? '',
-    state: THREAD_STATES.find((state) => state === query.state) ?? '',
-  };
+/** A hit in the list: the thread, what matched in it, and the answer in which it did. */
+export interface HitModel extends ThreadRowModel {
+  readonly id: string;
+  readonly from: { readonly name: string; readonly href: string } | null;
 }
-
-export const filterOf = ({ space, tag, kind, state }: Wanted): SearchFilter => ({
-  ...NO_FILTER, space: space || null, tag: tag || null, kind: kind || null, state: state || null,
-});
-
-export const isNarrowed = ({ space, tag, kind, state }: Wanted): boolean => [space, tag, kind, state].some((part) => part !== '');
 
 export function searchPage(input: SearchInput) {
   const { wanted, found, failure } = input;
-  const rows = (found?.rows ?? []).flatMap((hit): ThreadRowModel[] => {
-    const thread = input.threads.get(hit.threadId);
-    return thread ? [{ ...threadRow(thread, input.facts.get(thread.id) ?? null, input.now), snippet: snippetHtml(hit.snippet) }] : [];
-  });
+  const rows = (found?.rows ?? []).flatMap((hit) => hitModel(hit, input));
   const later = found?.hasPreviousPage === true;
   return {
     title: wanted.query === '' ? t('search.title') : t('search.titleOf', { query: wanted.query }),
     wanted,
     narrowed: isNarrowed(wanted),
     rows,
+    total: found && rows.length > 0 ? Math.max(found.total, rows.length) : null,
     failure: failure ? failureSentence(failure) : null,
     empty: found !== null && rows.length === 0 ? emptyState(wanted, later) : null,
-    olderHref: found?.hasNextPage ? addressOf(wanted, found.cursors.at(-1)) : null,
-    newerHref: later ? addressOf(wanted) : null,
-    plainHref: isNarrowed(wanted) ? listAddress('/search', { q: wanted.query }) : null,
+    unknown: wanted.unknown.length > 0 ? t('search.unknown', { names: wanted.unknown.map((name) => `“${name}”`).join(', ') }) : null,
+    didYouMean: found?.didYouMean ? { query: found.didYouMean, href: searchAddress(wanted, { query: found.didYouMean }) } : null,
+    olderHref: found?.hasNextPage ? searchAddress(wanted, {}, found.cursors.at(-1)) : null,
+    newerHref: later || (failure && wanted.query !== '') ? searchAddress(wanted) : null,
+    plainHref: isNarrowed(wanted) ? searchAddress(wanted, { space: '', tag: '', kind: '', state: '', within: '' }) : null,
     askHref: askAddress(wanted),
-    filters: {
-      spaces: input.spaces.map((space) => ({ value: space.slug, label: space.name })),
-      kinds: THREAD_KINDS.map((value) => ({ value, label: t(`search.kind.${value}`) })),
-      states: THREAD_STATES.map((value) => ({ value, label: t(`search.state.${value}`) })),
-    },
+    sorts: SEARCH_SORTS.map((sort) => ({ name: t(`search.sort.${sort}`), href: searchAddress(wanted, { sort }), current: sort === wanted.sort, count: null, end: false })),
+    facets: found ? facetGroups(wanted, input.spaces, found.counts) : [],
   };
+}
+
+function hitModel(hit: SearchHit, { threads, facts, now }: SearchInput): HitModel[] {
+  const thread = threads.get(hit.threadId);
+  if (!thread) return [];
+  const from = hit.answerId === null ? null : {
+    name: t(thread.acceptedAnswerId === hit.answerId ? 'search.inAccepted' : 'search.inAnswer'), href: `${threadPath(thread)}#answer-${hit.answerId}`,
+  };
+  return [{ ...threadRow(thread, facts.get(thread.id) ?? null, now), id: thread.id, snippet: snippetHtml(hit.snippet), from }];
 }
 
 /** The text that matched: escaped here, since the engine gives plain parts, with the hits marked. */
@@ -83,15 +67,6 @@ export function snippetHtml(parts: readonly SnippetPart[]): Handlebars.SafeStrin
   const whole = parts.map(({ text }) => text).join('').trim();
   // A piece out of a text is seen to be one.
   return new SafeString(`${/^\p{Ll}/u.test(whole) ? '… ' : ''}${html}${whole === '' || /[.!?…]$/.test(whole) ? '' : ' …'}`);
-}
-
-function addressOf({ query, space, tag, kind, state }: Wanted, after: string | null = null): string {
-  return listAddress('/search', { q: query, space, tag, kind, state, after });
-}
-
-/** Whatever was searched for becomes the title of the question, so that it need not be typed twice. */
-function askAddress({ query, space }: Wanted): string {
-  return listAddress('/ask', { title: query.slice(0, LONGEST_TITLE), space });
 }
 
 function emptyState(wanted: Wanted, later: boolean) {
