@@ -2,23 +2,26 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
 import { CaseDesk } from './desk/case-desk';
+import { CasePrompts } from './desk/case-prompts';
 import { CaseDeskResolver } from './graphql/case-desk.resolver';
 import { CaseEventResolver, CaseMessageResolver, CaseResolver, QueueResolver, RootCauseResolver } from './graphql/case.resolver';
 import { CaseQueries } from './queries/case.queries';
 import { CaseTimelineQueries } from './queries/case-timeline.queries';
 import { QueueQueries } from './queries/queue.queries';
 import { RootCauseQueries } from './queries/root-cause.queries';
+import { Placing } from './queues/placing';
 import { CaseRatings } from './ratings/case-ratings';
 import { CaseSteps } from './work/case-steps';
 import { CaseWork } from './work/case-work';
 
-const SERVICES = [CaseDesk, CaseQueries, CaseRatings, CaseTimelineQueries, CaseWork, QueueQueries, RootCauseQueries];
+const SERVICES = [CaseDesk, CasePrompts, CaseQueries, CaseRatings, CaseTimelineQueries, CaseWork, QueueQueries, RootCauseQueries];
 
 @Module({
   imports: [IdentityModule],
   providers: [
     ...SERVICES,
     CaseSteps,
+    Placing,
     CaseDeskResolver,
     CaseEventResolver,
     CaseMessageResolver,

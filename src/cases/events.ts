@@ -17,6 +17,17 @@ export class CaseOpened implements DomainEvent {
   ) {}
 }
 
+/** A rule gave a case to an agent, who has not looked at it yet. */
+export class CaseAssigned implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly caseId: string,
+    readonly agentId: string,
+    readonly at: Date,
+  ) {}
+}
+
 /** An agent made a case their own. */
 export class CaseTaken implements DomainEvent {
   readonly id = newEventId();
@@ -67,6 +78,29 @@ export class CaseRated implements DomainEvent {
     readonly threadId: string | null,
     readonly customerId: string,
     readonly stars: number,
+    readonly at: Date,
+  ) {}
+}
+
+/** The community had ended a case, and what let it do so was taken back. */
+export class CaseReopened implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly caseId: string,
+    readonly threadId: string | null,
+    readonly customerId: string,
+    readonly assigneeId: string | null,
+    readonly at: Date,
+  ) {}
+}
+
+/** A rule reminds of a case that is still open. */
+export class CaseReminded implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly caseId: string,
     readonly at: Date,
   ) {}
 }

@@ -4,10 +4,11 @@ export * from './words';
 export { formatCaseNumber, parseCaseNumber } from './case-number';
 export { CasesModule } from './cases.module';
 export { CaseDesk, type CaseOpening, type CaseOrigin, type DeskEntry } from './desk/case-desk';
+export { CasePrompts, type Prompted } from './desk/case-prompts';
 export { casesEntities } from './entities';
 export { batched } from './graphql/batched';
 export { CaseConnectionType, CaseType } from './graphql/case.type';
-export { CaseStateEnum, TriggerEnum } from './graphql/enums';
+export { AssigneeStrategyEnum, CasePriorityEnum, CaseStateEnum, TriggerEnum } from './graphql/enums';
 export { CaseQueries, type CaseFilter } from './queries/case.queries';
 export type { CaseRead } from './queries/case-read';
 export {
@@ -18,6 +19,7 @@ export {
   type TimelineEntry,
 } from './queries/case-timeline.queries';
 export { QueueQueries, type DeskCounts, type QueueRead } from './queries/queue.queries';
+export type { Placement } from './queues/placing';
 export { RootCauseQueries, type RootCauseRead } from './queries/root-cause.queries';
 export { CaseRatings, type RateCaseInput } from './ratings/case-ratings';
 export type { CaseAbilities } from './work/case-policy';

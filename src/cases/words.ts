@@ -16,5 +16,15 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 export const MESSAGE_VISIBILITIES = ['PUBLIC', 'PRIVATE', 'INTERNAL'] as const;
 export type MessageVisibility = (typeof MESSAGE_VISIBILITIES)[number];
 
-export const CASE_EVENT_KINDS = ['OPENED', 'TAKEN', 'STATE_CHANGED', 'RESOLVED', 'REOPENED', 'RATED', 'NOTED'] as const;
+/** How soon an agent should look at it: set by rules and staff alone, never by votes, repeats or noise. */
+export const CASE_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
+export type CasePriority = (typeof CASE_PRIORITIES)[number];
+
+/** How a case finds the agent who is to have it. */
+export const ASSIGNEE_STRATEGIES = ['NOBODY', 'ROUND_ROBIN', 'LEAST_LOADED', 'BY_SKILL'] as const;
+export type AssigneeStrategy = (typeof ASSIGNEE_STRATEGIES)[number];
+
+export const CASE_EVENT_KINDS = [
+  'OPENED', 'TAKEN', 'ASSIGNED', 'STATE_CHANGED', 'PRIORITY_RAISED', 'MOVED', 'REMINDED', 'RESOLVED', 'REOPENED', 'RATED', 'NOTED',
+] as const;
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];

@@ -16,13 +16,13 @@ export class ThreadOpened implements DomainEvent {
   ) {}
 }
 
-/** Title, body, tags or space of a thread changed. */
+/** Title, body, tags or space of a thread changed; `byId` is null when a rule tagged it. */
 export class ThreadEdited implements DomainEvent {
   readonly id = newEventId();
 
   constructor(
     readonly threadId: string,
-    readonly byId: string,
+    readonly byId: string | null,
     readonly at: Date,
   ) {}
 }
@@ -38,7 +38,7 @@ export class ThreadClosed implements DomainEvent {
   ) {}
 }
 
-/** A closed thread is open again, in its next cycle. */
+/** A thread waits for an answer anew, in its next cycle: it was closed, or what it was told did not help. */
 export class ThreadReopened implements DomainEvent {
   readonly id = newEventId();
 

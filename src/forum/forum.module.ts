@@ -16,9 +16,11 @@ import { ThreadResolver } from './graphql/thread.resolver';
 import { OwnWordQueries } from './ratings/own-word.queries';
 import { RatingService } from './ratings/rating.service';
 import { SpaceQueries } from './spaces/space.queries';
+import { RuleTagging } from './tags/rule-tagging';
 import { TagQueries } from './tags/tag.queries';
 import { AskingService } from './threads/asking.service';
 import { ClosingService } from './threads/closing.service';
+import { FreshCycles } from './threads/fresh-cycles';
 import { ThreadAccess } from './threads/thread-access';
 import { ThreadFlags } from './threads/thread-flags';
 import { ThreadQueries } from './threads/thread.queries';
@@ -26,7 +28,7 @@ import { VotingService } from './votes/voting.service';
 
 const queries = [ThreadQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
 const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, ClosingService];
-const frontDoor = [...queries, ...services, ThreadAccess, ThreadFlags, OfficialAnswers];
+const frontDoor = [...queries, ...services, FreshCycles, RuleTagging, ThreadAccess, ThreadFlags, OfficialAnswers];
 const resolvers = [ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SpaceResolver, TagResolver];
 
 @Module({

@@ -7,6 +7,7 @@ export * from './words';
 
 export { ThreadAccess, type LockedThread } from './threads/thread-access';
 export { slugOf, threadPath } from './threads/address';
+export { FreshCycles } from './threads/fresh-cycles';
 export { ThreadFlags } from './threads/thread-flags';
 export { answerAbilities, threadAbilities, type AnswerAbilities, type ThreadAbilities } from './threads/abilities';
 export * from './threads/thread-policy';
@@ -21,6 +22,7 @@ export { effectivenessOf, type Effectiveness } from './answers/effectiveness';
 export { CommentQueries, type CommentRow } from './comments/comment.queries';
 export { OwnWordQueries, type OwnWords, type RatingRow } from './ratings/own-word.queries';
 export { SpaceQueries } from './spaces/space.queries';
+export { RuleTagging, type RuleTagged } from './tags/rule-tagging';
 export { TagQueries, type TagRow } from './tags/tag.queries';
 
 export { AskingService, type EditThreadInput, type OpenThreadInput } from './threads/asking.service';

@@ -1,6 +1,6 @@
 /** An agent's work item, from a thread or a private question: it knows its origin only by type and id. */
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { CaseState, Resolution, Trigger } from '../words';
+import type { CasePriority, CaseState, Resolution, Trigger } from '../words';
 
 export type CaseOriginType = 'THREAD' | 'PRIVATE';
 
@@ -17,6 +17,9 @@ export class Case {
 
   @Column('text')
   state: CaseState;
+
+  @Column('text')
+  priority: CasePriority;
 
   @Column('text')
   subject: string;

@@ -10,7 +10,7 @@ import { NodeRegistry } from '../../platform/graphql/nodes';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
 import type { Page } from '../../platform/paging';
 import type { CaseRead } from '../queries/case-read';
-import { CaseTimelineQueries, type CaseEventRead, type CaseMessageRead, type CaseRatingRead } from '../queries/case-timeline.queries';
+import { CaseTimelineQueries, eventsFor, type CaseEventRead, type CaseMessageRead, type CaseRatingRead } from '../queries/case-timeline.queries';
 import { CaseQueries } from '../queries/case.queries';
 import { QueueQueries } from '../queries/queue.queries';
 import { RootCauseQueries, type RootCauseRead } from '../queries/root-cause.queries';
@@ -92,7 +92,8 @@ export class CaseResolver implements OnModuleInit {
   @Permit('case.readOwn')
   @ResolveField(() => [CaseEventType])
   async events(@Parent() item: CaseRead, @Context() context: GraphContext): Promise<CaseEventRead[]> {
-    return (await batched(context, 'caseEvents', item.id, (ids) => this.timeline.eventsOf(ids))) ?? [];
+    const events = await batched(context, 'caseEvents', item.id, (ids) => this.timeline.eventsOf(ids));
+    return eventsFor(context.req.viewer, item, events ?? []);
   }
 
   @Permit('case.readOwn')

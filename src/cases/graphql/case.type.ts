@@ -3,8 +3,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionTypes } from '../../platform/graphql/connections';
 import { NodeType } from '../../platform/graphql/nodes';
 import type { CaseAbilities } from '../work/case-policy';
-import type { CaseState, MessageVisibility, Resolution, Trigger } from '../words';
-import { CaseStateEnum, MessageVisibilityEnum, ResolutionEnum, TriggerEnum } from './enums';
+import type { CasePriority, CaseState, MessageVisibility, Resolution, Trigger } from '../words';
+import { CasePriorityEnum, CaseStateEnum, MessageVisibilityEnum, ResolutionEnum, TriggerEnum } from './enums';
 
 @ObjectType('CaseAbilities')
 export class CaseAbilitiesType implements CaseAbilities {
@@ -94,6 +94,9 @@ export class CaseType implements NodeType {
 
   @Field(() => CaseStateEnum)
   state: CaseState;
+
+  @Field(() => CasePriorityEnum, { description: 'Set by rules and staff; votes, repeats and noise never raise it.' })
+  priority: CasePriority;
 
   @Field(() => TriggerEnum)
   trigger: Trigger;

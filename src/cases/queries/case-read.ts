@@ -3,7 +3,7 @@ import type { SqlValue } from '../../platform/database';
 import type { Viewer } from '../../identity';
 import { formatCaseNumber } from '../case-number';
 import { abilitiesOn, readsAsStaff, type CaseAbilities } from '../work/case-policy';
-import type { CaseState, Resolution, Trigger } from '../words';
+import type { CasePriority, CaseState, Resolution, Trigger } from '../words';
 
 export interface CaseRead {
   readonly id: string;
@@ -11,6 +11,7 @@ export interface CaseRead {
   readonly number: string;
   readonly subject: string;
   readonly state: CaseState;
+  readonly priority: CasePriority;
   readonly trigger: Trigger;
   readonly triggerNote: string;
   readonly customerId: string;
@@ -31,7 +32,7 @@ export interface CaseRead {
 
 export type CaseRow = Omit<CaseRead, 'viewerCan'>;
 
-export const CASE_COLUMNS = `c.id, c.number::text as number, c.subject, c.state, c.trigger, c.trigger_note as "triggerNote",
+export const CASE_COLUMNS = `c.id, c.number::text as number, c.subject, c.state, c.priority, c.trigger, c.trigger_note as "triggerNote",
   c.customer_id as "customerId", c.assignee_id as "assigneeId", c.queue_id as "queueId", q.name as "queueName",
   case when c.origin_type = 'THREAD' then c.origin_id end as "threadId", c.opened_at as "openedAt", c.taken_at as "takenAt",
   c.first_response_at as "firstResponseAt", c.resolved_at as "resolvedAt", c.resolution, c.root_cause_id as "rootCauseId", c.version`;

@@ -52,6 +52,13 @@ const LONGEST_TIMELINE = 1000;
 /** The customer never reads what is internal: the condition stands in the statement, so that it cannot be forgotten later. */
 const unlessInternal = (staff: boolean): string => (staff ? 'true' : `m.visibility <> 'INTERNAL'`);
 
+/** What rules and managers do with a case among the staff. */
+const AMONG_STAFF: readonly CaseEventKind[] = ['PRIORITY_RAISED', 'MOVED', 'REMINDED'];
+
+/** The customer reads what became of the case, not how the staff pass it on. */
+export const eventsFor = (viewer: Viewer, item: Pick<CaseRead, 'customerId'>, events: readonly CaseEventRead[]): CaseEventRead[] =>
+  readsAsStaff(viewer, item) ? [...events] : events.filter(({ kind }) => !AMONG_STAFF.includes(kind));
+
 @Injectable()
 export class CaseTimelineQueries {
   constructor(private readonly database: Database) {}
@@ -126,7 +133,7 @@ export class CaseTimelineQueries {
       this.eventsOf([item.id]),
     ]);
     const entries: TimelineEntry[] = [
-      ...(events.get(item.id) ?? []).map((event): TimelineEntry => ({ type: 'EVENT', at: event.at, event })),
+      ...eventsFor(viewer, item, events.get(item.id) ?? []).map((event): TimelineEntry => ({ type: 'EVENT', at: event.at, event })),
       ...messages.map((message): TimelineEntry => ({ type: 'MESSAGE', at: message.postedAt, message })),
     ];
     return entries.toSorted((one, other) => one.at.getTime() - other.at.getTime() || turn(one) - turn(other));

@@ -34,7 +34,8 @@ export function abilitiesOn(viewer: Viewer, item: PolicedCase): CaseAbilities {
   const customer = isCustomerOf(viewer, item) && may(viewer, 'case.readOwn');
   const legal = (move: Parameters<typeof stateAfter>[0]) => stateAfter(move, item.state) !== null;
   return {
-    take: works && legal('take') && item.assigneeId !== viewer.id,
+    // Whom a rule gave it has not looked at it yet.
+    take: works && legal('take') && (item.assigneeId !== viewer.id || item.state === 'NEW'),
     reply: (works && legal('agentReplies')) || (customer && legal('customerReplies')),
     note: works && legal('note'),
     resolve: works && legal('resolve'),

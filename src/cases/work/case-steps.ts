@@ -40,7 +40,7 @@ export class CaseSteps {
     item.takenAt ??= step.at;
     await this.keep(tx, item);
     await tx.manager.insert(CaseEvent, { caseId: item.id, kind: 'TAKEN', actorId: step.byId, details: {}, at: step.at });
-    await this.account(tx, item, step, { action: 'case.taken', details: from === null ? {} : { from } });
+    await this.account(tx, item, step, { action: 'case.taken', details: from === null || from === step.byId ? {} : { from } });
     await this.events.publish(tx, new CaseTaken(item.id, step.byId, step.at));
   }
 

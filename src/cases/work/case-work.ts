@@ -74,8 +74,8 @@ export class CaseWork {
       const state = stateAfter('take', item.state);
       if (!worksOn(viewer, item)) return refusedFor('ownCase');
       if (state === null) return refusedFor('over');
-      if (item.assigneeId === viewer.id) return changed(item);
-      if (item.assigneeId !== null && read.value.version === null) return refusedFor('takenByAnother');
+      if (item.assigneeId === viewer.id && item.state !== 'NEW') return changed(item);
+      if (item.assigneeId !== null && item.assigneeId !== viewer.id && read.value.version === null) return refusedFor('takenByAnother');
       await this.steps.assign(tx, item, step);
       await this.steps.move(tx, item, state, step);
       return changed(item);

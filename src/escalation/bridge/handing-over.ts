@@ -1,11 +1,9 @@
 /** Hands a thread to an agent: one case, one escalation with its inputs and its reason, the clock stopped, all of it or nothing. */
 import { Injectable } from '@nestjs/common';
-import { CaseDesk, type Trigger } from '../../cases';
-import { ThreadFlags } from '../../forum';
+import type { Trigger } from '../../cases';
 import type { Tx } from '../../platform/database';
-import { Events } from '../../platform/events';
 import { ThreadClocks } from '../clock/thread-clocks';
-import { ThreadEscalated } from './events';
+import { OpeningCase } from '../ladder/opening-case';
 import type { WaitingThread } from './waiting-threads';
 
 export interface HandOver {
@@ -25,23 +23,14 @@ export interface HandOver {
 @Injectable()
 export class HandingOver {
   constructor(
-    private readonly desk: CaseDesk,
-    private readonly flags: ThreadFlags,
+    private readonly opening: OpeningCase,
     private readonly clocks: ThreadClocks,
-    private readonly events: Events,
   ) {}
 
   /** Null when an agent has the thread already; then nothing was changed. The caller holds the thread. */
   async toAgent(tx: Tx, thread: WaitingThread, handOver: HandOver): Promise<{ caseId: string; number: string } | null> {
     const { trigger, late, at } = handOver;
-    const { caseId, number, opened } = await this.desk.open(tx, {
-      customerId: thread.askerId,
-      subject: thread.title,
-      origin: { type: 'THREAD', id: thread.id },
-      trigger,
-      triggerNote: handOver.note,
-      openedAt: at,
-    });
+    const { caseId, number, opened } = await this.opening.open(tx, thread, { trigger, late, note: handOver.note, placement: null, at });
     if (!opened) return null;
     await tx.run(
       `insert into escalations (thread_id, cycle, rule_version_id, trigger, due_at, fired_at, late, case_id, reason, inputs)
@@ -51,9 +40,7 @@ export class HandingOver {
         JSON.stringify(handOver.inputs),
       ],
     );
-    await this.flags.recordEscalated(tx, thread.id, at);
     await this.clocks.stop(tx, thread.id, 'ESCALATED', at);
-    await this.events.publish(tx, new ThreadEscalated(thread.id, caseId, trigger, thread.cycle, late, at));
     return { caseId, number };
   }
 }

@@ -32,6 +32,7 @@ const ABOUT = `
          (select jsonb_object_agg(p.id::text, p.display_name) from members p where p.id in (
             select x.author_id from case_messages x where x.case_id = c.id
             union select v.actor_id from case_events v where v.case_id = c.id
+            union select (v.details->>'to')::bigint from case_events v where v.case_id = c.id and v.kind = 'ASSIGNED'
             union select c.customer_id union select c.assignee_id)) as "nameOf",
          e.reason, e.started_at as "clockStartedAt", e.due_at as "dueAt",
          r.stars, r.comment, r.rated_at as "ratedAt", l.stars as "lastStars"
@@ -41,7 +42,7 @@ const ABOUT = `
       select f.reason, k.started_at, f.due_at
       from escalations f
         left join escalation_clocks k on k.thread_id = f.thread_id and k.cycle = f.cycle and k.rule_version_id = f.rule_version_id
-      where f.thread_id = c.origin_id and f.case_id = c.id order by f.id desc limit 1
+      where f.thread_id = c.origin_id and f.case_id = c.id order by f.id limit 1
     ) e on c.origin_type = 'THREAD'
     left join lateral (
       select w.stars, w.comment, w.rated_at from case_ratings w where w.case_id = c.id order by w.id desc limit 1

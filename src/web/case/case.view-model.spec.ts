@@ -14,7 +14,7 @@ const CAN_ALL = { take: true, reply: true, note: true, resolve: true, rate: fals
 const CAN_NOTHING = { take: false, reply: false, note: false, resolve: false, rate: false };
 
 const item = (change: Partial<CaseRead> = {}): CaseRead => ({
-  id: '9', number: 'C-000009', subject: 'It hums', state: 'NEW', trigger: 'UNANSWERED', triggerNote: '', customerId: CUSTOMER, assigneeId: null,
+  id: '9', number: 'C-000009', subject: 'It hums', state: 'NEW', priority: 'NORMAL', trigger: 'UNANSWERED', triggerNote: '', customerId: CUSTOMER, assigneeId: null,
   queueId: '1', queueName: 'Support', threadId: '5', openedAt: ago(120), takenAt: null, firstResponseAt: null, resolvedAt: null, resolution: null,
   rootCauseId: null, version: 3, viewerCan: CAN_ALL, ...change,
 });

@@ -1,5 +1,5 @@
 /** What happened on a case as its page tells it: the question, messages by who may read them, and a line for each step. */
-import type { CaseEventRead, CaseMessageRead, CaseRead, Resolution, TimelineEntry } from '../../cases';
+import type { CaseEventRead, CaseMessageRead, CasePriority, CaseRead, Resolution, TimelineEntry } from '../../cases';
 import type { ThreadWithBody } from '../../forum';
 import { t } from '../../platform/messages';
 import { safeHtml } from '../../platform/richtext';
@@ -51,6 +51,14 @@ function wordsOf(event: CaseEventRead, input: TimelineInput): Pick<EventModel, '
       return { icon: 'headset', text: openingOf(input) };
     case 'TAKEN':
       return { icon: 'user-check', text: mine ? t('desk.event.youTook') : t('desk.event.taken', { name }) };
+    case 'ASSIGNED':
+      return { icon: 'user-check', text: assignmentOf(event, input) };
+    case 'PRIORITY_RAISED':
+      return { icon: 'bell', text: t('desk.event.raised', { priority: t(`desk.priority.${event.details.to as CasePriority}`) }) };
+    case 'MOVED':
+      return { icon: 'link', text: t('desk.event.moved', { from: String(event.details.from), to: String(event.details.to) }) };
+    case 'REMINDED':
+      return { icon: 'bell', text: t('desk.event.reminded') };
     case 'STATE_CHANGED':
       return { icon: 'bell', text: changeOf(event, input) };
     case 'RESOLVED':
@@ -71,6 +79,11 @@ function openingOf({ item, about }: TimelineInput): string {
   const trigger = t(`desk.trigger.${item.trigger}`);
   if (item.triggerNote !== '' && (item.trigger === 'DISSATISFIED' || item.trigger === 'REQUESTED')) return t('desk.event.openedNote', { trigger, note: item.triggerNote });
   return about.reason ? t('desk.event.openedBecause', { reason: about.reason }) : t('desk.event.openedTrigger', { trigger });
+}
+
+function assignmentOf({ details }: CaseEventRead, input: TimelineInput): string {
+  const to = String(details.to);
+  return to === input.viewerId ? t('desk.event.assignedToYou') : t('desk.event.assigned', { name: nameFor(to, input) });
 }
 
 function changeOf({ details }: CaseEventRead, input: TimelineInput): string {

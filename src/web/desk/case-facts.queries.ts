@@ -1,6 +1,6 @@
 /** What a list of cases says of each: who asked, who has it, who wrote last; one query for all of them. */
 import { Injectable } from '@nestjs/common';
-import { formatCaseNumber, type CaseState, type Trigger } from '../../cases';
+import { formatCaseNumber, type CasePriority, type CaseState, type Trigger } from '../../cases';
 import { Database } from '../../platform/database';
 
 export interface CaseFacts {
@@ -9,6 +9,8 @@ export interface CaseFacts {
   readonly number: string;
   readonly subject: string;
   readonly state: CaseState;
+  readonly priority: CasePriority;
+  readonly queueName: string;
   readonly trigger: Trigger;
   readonly openedAt: Date;
   readonly firstResponseAt: Date | null;
@@ -21,11 +23,12 @@ export interface CaseFacts {
 }
 
 const FACTS = `
-  select c.id as "caseId", c.number::text as number, c.subject, c.state, c.trigger, c.opened_at as "openedAt",
+  select c.id as "caseId", c.number::text as number, c.subject, c.state, c.priority, q.name as "queueName", c.trigger, c.opened_at as "openedAt",
          c.first_response_at as "firstResponseAt", c.resolved_at as "resolvedAt", p.display_name as "customerName",
          c.assignee_id as "assigneeId", a.display_name as "assigneeName",
          case when l.author_id = c.customer_id then l.posted_at end as "customerWroteAt"
   from cases c
+    join queues q on q.id = c.queue_id
     join members p on p.id = c.customer_id
     left join members a on a.id = c.assignee_id
     left join lateral (

@@ -6,7 +6,7 @@ const NOW = new Date('2030-03-04T12:00:00Z');
 const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
 
 const facts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
-  caseId: '1', number: 'C-000001', subject: 'It hums', state: 'NEW', trigger: 'UNANSWERED', openedAt: ago(42), firstResponseAt: null, resolvedAt: null,
+  caseId: '1', number: 'C-000001', subject: 'It hums', state: 'NEW', priority: 'NORMAL', queueName: 'Support', trigger: 'UNANSWERED', openedAt: ago(42), firstResponseAt: null, resolvedAt: null,
   customerName: 'Greta Oduya', assigneeId: null, assigneeName: null, customerWroteAt: null, ...change,
 });
 

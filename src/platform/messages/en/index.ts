@@ -10,6 +10,7 @@ import { forum } from './forum';
 import { home } from './home';
 import { identity } from './identity';
 import { insights } from './insights';
+import { ladder } from './ladder';
 import { layout } from './layout';
 import { mail } from './mail';
 import { member } from './member';
@@ -25,5 +26,5 @@ import { time } from './time';
 import { validation } from './validation';
 
 export const en = {
-  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
+  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
 } as const;
