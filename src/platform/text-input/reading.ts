@@ -2,7 +2,8 @@
 import { refuse, succeed, type FieldProblem, type Outcome, type ValidationFailed } from '../outcome';
 
 export interface Problem {
-  readonly code: FieldProblemCode;
+  /** One of those below, or one of a domain's own; the catalogue has its sentence under `validation`. */
+  readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -27,6 +28,8 @@ export const fieldProblemMessages = {
   outOfRange: 'This must be between {min} and {max}.',
   unknownChoice: 'Choose one of: {choices}.',
   unknownId: 'This does not exist.',
+  tooMany: 'Choose at most {max}.',
+  unknownLanguage: 'This must be a language by its two letters, such as en.',
 } as const;
 
 export type FieldProblemCode = keyof typeof fieldProblemMessages;

@@ -1,6 +1,6 @@
 /** Keeps a calendar from being removed while something counts in it: whoever lets rules use calendars says here which ones do. */
 import { Injectable } from '@nestjs/common';
-import type { Sql, Tx } from '../platform/database';
+import type { Sql, Tx } from '../../platform/database';
 
 /** The names of what uses the calendar now, as a manager knows them. */
 export type FindUses = (sql: Sql, calendarId: string) => Promise<readonly string[]>;
