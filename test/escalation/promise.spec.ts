@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const promises = () => community.app.get(PromiseService);
 const compute = () => community.app.get(PromiseEstimates).compute();
-const asking = async (about: { space?: string; kind?: string } = {}) => valueOf(await promises().forAsking(about));
+const asking = async (about: { space?: string; kind?: string; tags?: string[] | string } = {}) => valueOf(await promises().forAsking(about));
 const standing = async (threadId: string) => promises().forThread(await community.app.get(ThreadQueries).get(people.agent, threadId));
 
 /** Questions of the past: the n-th answered after n minutes, the last few not at all. */
@@ -54,7 +54,8 @@ describe('before asking', () => {
     await history({ asked: 40, answered: 34, daysAgo: 5 });
     await compute();
     const promise = await asking({ space: 'help', kind: 'QUESTION' });
-    expect(promise).toMatchObject({ threads: 40, usualSeconds: 20 * 60, eightOfTenSeconds: 32 * 60, historyEndedAt: null, scopeKind: 'QUESTION' });
+    // Among the forty and the one who asks now, 33 are eight of ten.
+    expect(promise).toMatchObject({ threads: 40, usualSeconds: 20 * 60, eightOfTenSeconds: 33 * 60, historyEndedAt: null, scopeKind: 'QUESTION' });
     expect(promise.answeredShare).toBeCloseTo(34 / 40);
   });
 
@@ -70,6 +71,30 @@ describe('before asking', () => {
     await compute();
     expect(await asking({ space: 'quiet' })).toMatchObject({ scopeSpaceId: null, threads: 43 });
     expect(await asking({ space: 'help' })).toMatchObject({ scopeSpaceId: expect.any(String), threads: 40 });
+  });
+
+  it('an hour of the week with enough of its own is told of that hour, another of its whole space', async () => {
+    await history({ asked: 40, answered: 40, daysAgo: 7 });
+    await history({ asked: 40, answered: 40, daysAgo: 7.5 });
+    await compute();
+    const hour = await asking({ space: 'help', kind: 'QUESTION' });
+    expect(hour).toMatchObject({ scopeHours: { hour: expect.any(Number) }, threads: 40 });
+    clock.advance('24h');
+    const day = await asking({ space: 'help', kind: 'QUESTION' });
+    expect(day).toMatchObject({ scopeHours: expect.not.objectContaining({ hour: expect.any(Number) }) });
+    clock.advance('6d 20h');
+    expect(await asking({ space: 'help', kind: 'QUESTION' })).toMatchObject({ scopeHours: null, threads: 80 });
+  });
+
+  it('a tag with enough of its own is told of that tag, and one that nobody used of nothing of its own', async () => {
+    await history({ asked: 40, answered: 40, daysAgo: 5, space: 'quiet' });
+    await history({ asked: 40, answered: 20, daysAgo: 4.9, space: 'quiet' });
+    await community.app.database.run(`with tag as (insert into tags (name, created_at) values ('vpn', $1) returning id)
+      insert into thread_tags (thread_id, tag_id) select t.id, tag.id from threads t, tag where t.title = 'Past' and t.opened_at < $2`, [clock.now(), new Date(clock.now().getTime() - 4.95 * 86_400_000)]);
+    await compute();
+    expect(await asking({ space: 'quiet', tags: ['VPN', 'nobody-used-this', '<'] })).toMatchObject({ scopeTag: 'vpn', threads: 40 });
+    expect(await asking({ space: 'quiet', tags: 'nobody-used-this' })).toMatchObject({ scopeTag: null, threads: 80, eightOfTenSeconds: null });
+    await community.app.database.run(`with gone as (delete from thread_tags) delete from tags where name = 'vpn'`);
   });
 
   it('what is older than twelve months says nothing, unless there is nothing younger', async () => {

@@ -12,6 +12,7 @@ import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import { batched } from '../../cases';
 import { EscalatingService } from '../bridge/escalating.service';
 import { RequestingService, type HandedOver } from '../bridge/requesting.service';
+import type { Hours } from '../promise/promise-groups';
 import { PromiseService, type PromiseRead } from '../promise/promise.service';
 import { RuleQueries, type RuleRead } from '../rules/rule.queries';
 import { RuleService } from '../rules/rule.service';
@@ -69,15 +70,19 @@ export class EscalationResolver {
   }
 }
 
+const hoursWord = (hours: Hours): string =>
+  'hour' in hours ? `hour:${hours.hour}` : `hours:${hours.weekend ? 'weekend' : 'week'}-${hours.quarter * 6}-${hours.quarter * 6 + 6}`;
+
 @Resolver(() => types.PromiseType)
 export class PromiseResolver {
   constructor(private readonly spaces: SpaceQueries) {}
 
   @Permit('forum.read')
   @ResolveField(() => String)
-  async scope(@Parent() { scopeSpaceId, scopeKind }: PromiseRead, @Context() context: GraphContext): Promise<string> {
+  async scope(@Parent() { scopeSpaceId, scopeKind, scopeTag, scopeHours }: PromiseRead, @Context() context: GraphContext): Promise<string> {
     const space = scopeSpaceId === null ? null : await batched(context, 'promiseSpaces', scopeSpaceId, (ids) => this.spaces.byIds(ids));
-    return [space ? `space:${space.slug}` : 'all', ...(scopeKind === null ? [] : [scopeKind])].join(':');
+    const narrowed = [scopeKind, scopeTag && `tag:${scopeTag}`, scopeHours && hoursWord(scopeHours)].filter((part) => part !== null);
+    return [space ? `space:${space.slug}` : 'all', ...narrowed].join(':');
   }
 
   @Permit('forum.read')

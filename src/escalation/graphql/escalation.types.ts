@@ -17,16 +17,16 @@ export class PromiseType {
   @Field(() => Int, { nullable: true, description: 'Half of all askers have the community’s answer by then; null when fewer than half ever got one.' })
   usualSeconds: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Eight of ten who ask now have the community’s answer by then; null when fewer than eight of ten ever got one.' })
   eightOfTenSeconds: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'How many ever get an answer from the community, of those who ask.' })
   answeredShare: number | null;
 
   @Field(() => Int, { description: 'How many threads there were to judge by.' })
   threads: number;
 
-  @Field(() => String, { description: 'Of which threads the figures speak: `all`, `space:<slug>`, either with `:<kind>` behind it.' })
+  @Field(() => String, { description: 'Of which threads the figures speak: `all` or `space:<slug>`, with what narrows it behind: `:<kind>`, `:tag:<name>`, `:hour:<0 to 167 from Monday 0:00>` or `:hours:<week or weekend>-<hour>-<hour>`, in the community’s zone.' })
   scope: string;
 
   @Field(() => Date, { nullable: true })
@@ -100,6 +100,9 @@ export class PromiseInputType {
 
   @Field(() => ThreadKindEnum, { nullable: true })
   kind?: ThreadKind | null;
+
+  @Field(() => [String], { nullable: true, description: 'Names; those that nobody used yet say nothing.' })
+  tags?: string[] | null;
 }
 
 @InputType('RequestAgentInput')

@@ -1,41 +1,39 @@
 /** Computes, away from any page, how soon people here usually get an answer; keeps it; reads it back for pages. */
+import { setImmediate } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ESCALATING_KINDS, type ThreadKind } from '../../forum';
+import { ESCALATING_KINDS } from '../../forum';
 import { Clock } from '../../platform/clock';
+import { CommunitySettings } from '../../platform/community';
 import { Database, Transactions } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { EVERYTHING, scopeKey, scopesOf, type Scope } from './promise-scope';
-import { estimate, waitingTimes, type Ending, type Estimate, type ThreadHistory } from './waiting-times';
-import type { Observation } from '../../platform/statistics';
+import { calibration } from './calibration';
+import { PromiseCurve, type Estimate } from './promise-curve';
+import { EVERYTHING, groupKey, stepsFor, type Asking, type Group } from './promise-groups';
+import { ENOUGH_THREADS, PromiseHistory, WINDOW_MS } from './promise-history';
+import type { ThreadHistory } from './waiting-times';
 
 /** An estimate with the history that it stands on. */
 export interface KeptEstimate extends Estimate {
-  readonly scope: Scope;
+  readonly group: Group;
   readonly historyFrom: Date | null;
   /** Long before the computation where a community has been silent since. */
   readonly historyUntil: Date | null;
   readonly computedAt: Date;
 }
 
-type KeptRow = Omit<KeptEstimate, 'scope'>;
-
-interface HistoryRow extends ThreadHistory {
-  readonly spaceId: string;
-  readonly kind: ThreadKind;
-}
+type KeptRow = Omit<KeptEstimate, 'group'>;
 
 interface Window {
   readonly from: Date;
   readonly until: Date;
 }
 
-/** With fewer threads than this a figure would say more than is known. */
-export const ENOUGH_THREADS = 30;
-
 const JOB = 'estimate-promises';
 const ONE_MINUTE_MS = 60_000;
 const TEN_MINUTES_MS = 600_000;
-const TWELVE_MONTHS_MS = 365 * 86_400_000;
+const TWELVE_MONTHS_MS = WINDOW_MS;
+/** The newest; what a larger community did before hardly changes what it does. */
+const MOST_THREADS = 20_000;
 
 @Injectable()
 export class PromiseEstimates implements OnModuleInit {
@@ -47,28 +45,38 @@ export class PromiseEstimates implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly community: CommunitySettings,
   ) {}
 
   onModuleInit(): void {
     this.jobs.define(JOB, () => this.compute(), { everyMinutes: 10 });
   }
 
-  /** The narrowest estimates with enough threads, by the key of the scope asked for; the widest where none has enough. */
-  async of(scopes: readonly Scope[]): Promise<Map<string, KeptEstimate>> {
+  /** To each what the narrowest group with enough threads says; what all threads say where none has enough. */
+  async of(askings: readonly Asking[]): Promise<KeptEstimate[]> {
     const kept = await this.read();
-    const none = { ...estimate([]), historyFrom: null, historyUntil: null, computedAt: this.clock.now() };
-    return new Map(scopes.map((scope) => {
-      const known = scopesOf(scope).find((candidate) => (kept.get(scopeKey(candidate))?.threads ?? 0) >= ENOUGH_THREADS) ?? EVERYTHING;
-      return [scopeKey(scope), { ...(kept.get(scopeKey(known)) ?? none), scope: known }];
-    }));
+    const nothing = { ...PromiseCurve.of([]).estimate(1), historyFrom: null, historyUntil: null, computedAt: this.clock.now() };
+    return askings.map((asking) => {
+      const enough = (group: Group) => (kept.get(groupKey(group))?.threads ?? 0) >= ENOUGH_THREADS;
+      const narrowest = stepsFor(asking).map((step) => step.filter(enough).sort((one, other) => threadsOf(kept, one) - threadsOf(kept, other))[0]);
+      const group = narrowest.find((found) => found !== undefined) ?? EVERYTHING;
+      return { ...(kept.get(groupKey(group)) ?? nothing), group };
+    });
   }
 
   /** Everything anew; also to be called once a history was imported. */
   async compute(): Promise<void> {
     const now = this.clock.now();
     const window = await this.window(now);
-    const history = await this.history(window);
-    const estimates = estimatesByScope(history, now);
+    const history = new PromiseHistory(this.community.timeZone);
+    await gently(history.learn(await this.threadsUntil(window, now)));
+    const openedBefore = window.until.getTime() + 1;
+    const level = await gently(calibration(history, openedBefore));
+    const estimates = await gently(history.curves({ openedBefore, seenAt: now.getTime() }).estimates(level));
+    await this.keep(estimates, window, now);
+  }
+
+  private async keep(estimates: ReadonlyMap<string, Estimate>, window: Window, now: Date): Promise<void> {
     const keys = [...estimates.keys()];
     const column = (read: (one: Estimate) => number | null) => [...estimates.values()].map(read);
     await this.transactions.run(async (tx) => {
@@ -91,7 +99,7 @@ export class PromiseEstimates implements OnModuleInit {
     this.lastRead = null;
   }
 
-  /** All of them: a handful a space. A page need not ask the database for what changes every ten minutes. */
+  /** All of them. A page need not ask the database for what changes every ten minutes. */
   private async read(): Promise<ReadonlyMap<string, KeptRow>> {
     const now = this.clock.now().getTime();
     if (this.lastRead && Math.abs(now - this.lastRead.at) < ONE_MINUTE_MS) return this.lastRead.rows;
@@ -117,12 +125,16 @@ export class PromiseEstimates implements OnModuleInit {
     return { from: new Date(until.getTime() - TWELVE_MONTHS_MS), until };
   }
 
-  private history(window: Window): Promise<HistoryRow[]> {
-    return this.database.rows<HistoryRow>(
-      `select space_id as "spaceId", kind, opened_at as "openedAt", first_answer_at as "firstAnswerAt",
-              first_answer_by_staff as "firstAnswerByStaff", closed_at as "closedAt", imported
-       from forum_thread_facts where kind = any($1) and opened_at > $2 and opened_at <= $3`,
-      [ESCALATING_KINDS, window.from, window.until],
+  /** Those of the window, and those of the year before, by which promises of the window can be judged. */
+  private threadsUntil({ from, until }: Window, now: Date): Promise<ThreadHistory[]> {
+    return this.database.rows<ThreadHistory>(
+      `select f.space_id as "spaceId", f.kind, f.opened_at as "openedAt", f.first_answer_at as "firstAnswerAt",
+              f.first_answer_by_staff as "firstAnswerByStaff", f.closed_at as "closedAt", least(h.ended_at, $4) as "watchedUntil",
+              array(select g.tag from forum_thread_tag_facts g where g.thread_id = f.thread_id) as tags
+       from forum_thread_facts f left join forum_imported_history_facts h on h.source = f.origin_source
+       where f.kind = any($1) and f.opened_at > $2 and f.opened_at <= $3
+       order by f.opened_at desc limit ${MOST_THREADS}`,
+      [ESCALATING_KINDS, new Date(from.getTime() - 2 * TWELVE_MONTHS_MS), until, now],
     );
   }
 
@@ -135,16 +147,13 @@ export class PromiseEstimates implements OnModuleInit {
   }
 }
 
-function estimatesByScope(history: readonly HistoryRow[], now: Date): Map<string, Estimate> {
-  const observed = waitingTimes(history, now);
-  const groups = new Map<string, Observation<Ending>[]>([[scopeKey(EVERYTHING), []]]);
-  history.forEach((thread, index) => {
-    for (const scope of scopesOf(thread)) {
-      const key = scopeKey(scope);
-      const group = groups.get(key) ?? [];
-      group.push(observed[index] as Observation<Ending>);
-      groups.set(key, group);
-    }
-  });
-  return new Map([...groups].map(([key, group]) => [key, estimate(group)]));
+const threadsOf = (kept: ReadonlyMap<string, KeptRow>, group: Group): number => kept.get(groupKey(group))?.threads ?? 0;
+
+/** Bit by bit, so that pages of the same process are served in between. */
+async function gently<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }

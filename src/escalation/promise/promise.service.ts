@@ -2,25 +2,31 @@
 import { Injectable } from '@nestjs/common';
 import { ESCALATING_KINDS, SpaceQueries, THREAD_KINDS, type ThreadKind } from '../../forum';
 import { Clock } from '../../platform/clock';
+import { CommunitySettings } from '../../platform/community';
 import { Database } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { readChoice, readFields, readOptional } from '../../platform/text-input';
+import { parseTag, readChoice, readFields, readOptional, TAG_LIMITS } from '../../platform/text-input';
 import { calendarNamed, dueOf } from '../clock/thread-clock';
 import { ruleSentence } from '../rules/rule-sentence';
 import { RuleQueries } from '../rules/rule.queries';
-import { ENOUGH_THREADS, PromiseEstimates, type KeptEstimate } from './promise-estimates';
-import { scopeKey, type Scope } from './promise-scope';
+import { hoursOfWeekIn } from './hour-of-week';
+import { PromiseEstimates, type KeptEstimate } from './promise-estimates';
+import type { Asking, Hours } from './promise-groups';
+import { ENOUGH_THREADS } from './promise-history';
 import { standingOf, type PromisedClock, type PromiseState } from './promise-state';
 
 export interface PromiseRead {
   readonly state: PromiseState;
-  /** Of which threads the figures speak; both null for the whole community. */
+  /** Of which threads the figures speak; all null for the whole community. */
   readonly scopeSpaceId: string | null;
   readonly scopeKind: ThreadKind | null;
+  readonly scopeTag: string | null;
+  readonly scopeHours: Hours | null;
   /** How many threads there were to judge by. */
   readonly threads: number;
   /** Null when fewer than thirty threads are known, or fewer than half got an answer from the community. */
   readonly usualSeconds: number | null;
+  /** Within which eight of ten who ask now will be answered; null where fewer than eight of ten ever were. */
   readonly eightOfTenSeconds: number | null;
   readonly answeredShare: number | null;
   /** Where the community was silent for a year: until when its history reaches. */
@@ -41,6 +47,7 @@ export interface PromisedThread {
   readonly id: string;
   readonly kind: ThreadKind;
   readonly space: { readonly id: string };
+  readonly tags: readonly string[];
   readonly cycle: number;
   readonly cycleStartedAt: Date;
 }
@@ -49,6 +56,8 @@ export interface AskingAbout {
   /** The slug of a space. */
   readonly space?: unknown;
   readonly kind?: unknown;
+  /** Names; those that nobody used yet say nothing. */
+  readonly tags?: unknown;
 }
 
 interface ClockRow extends PromisedClock {
@@ -65,12 +74,15 @@ const NOTHING_PROMISED: PromisedRow = { clock: null, handedOverAt: null };
 
 @Injectable()
 export class PromiseService {
+  private hours: { readonly timeZone: string; readonly of: (at: Date) => number } | null = null;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly estimates: PromiseEstimates,
     private readonly rules: RuleQueries,
     private readonly spaces: SpaceQueries,
+    private readonly community: CommunitySettings,
   ) {}
 
   /** The promise to somebody who is about to ask. */
@@ -81,18 +93,18 @@ export class PromiseService {
     const named = about.space !== undefined && about.space !== null && about.space !== '';
     const space = named ? await this.spaces.findBySlug(about.space) : null;
     if (named && !space) return validationFailed({ field: 'space', code: 'unknownId', params: {} });
-    const scope: Scope = { spaceId: space?.id ?? null, kind };
     const now = this.clock.now();
+    const asking: Asking = { spaceId: space?.id ?? null, kind, tags: tagsIn(about.tags), hourOfWeek: this.hourOfWeek(now) };
     const promised = kind === null || ESCALATING_KINDS.includes(kind);
     const rule = promised ? await this.rules.findActive(this.database, 'UNANSWERED', now) : null;
     return succeed({
-      ...figures(promised ? await this.estimateOf(scope) : null),
+      ...figures(promised ? ((await this.estimates.of([asking]))[0] ?? null) : null),
       state: promised ? 'AHEAD' : 'NONE',
       startedAt: now,
       agentTakesOverAt: rule && dueOf({ ranSeconds: 0, runningSince: now }, rule.delaySeconds, calendarNamed(rule.calendar)),
       reachedAt: null,
       late: false,
-      rule: rule && ruleSentence({ ...rule, paused: false }),
+      rule: rule && ruleSentence({ trigger: 'UNANSWERED', delaySeconds: rule.delaySeconds, paused: false }),
     });
   }
 
@@ -102,15 +114,15 @@ export class PromiseService {
 
   async forThreads(threads: readonly PromisedThread[]): Promise<Map<string, PromiseRead>> {
     const waiting = threads.filter((thread) => ESCALATING_KINDS.includes(thread.kind));
-    const scopes = waiting.map((thread): Scope => ({ spaceId: thread.space.id, kind: thread.kind }));
-    const [estimates, promised] = await Promise.all([this.estimates.of(scopes), this.promisedTo(waiting)]);
+    const askings = waiting.map(({ space, kind, tags, cycleStartedAt }): Asking => ({ spaceId: space.id, kind, tags, hourOfWeek: this.hourOfWeek(cycleStartedAt) }));
+    const [found, promised] = await Promise.all([this.estimates.of(askings), this.promisedTo(waiting)]);
+    const estimates = new Map(waiting.map(({ id }, index) => [id, found[index]]));
     const now = this.clock.now();
     return new Map(threads.map((thread) => {
       const { clock, handedOverAt } = promised.get(thread.id) ?? NOTHING_PROMISED;
       const { state, reachedAt } = standingOf({ clock, handedOverAt });
-      const estimate = estimates.get(scopeKey({ spaceId: thread.space.id, kind: thread.kind }));
       return [thread.id, {
-        ...figures(ESCALATING_KINDS.includes(thread.kind) ? (estimate ?? null) : null),
+        ...figures(estimates.get(thread.id) ?? null),
         state,
         startedAt: clock?.startedAt ?? thread.cycleStartedAt,
         agentTakesOverAt: clock?.dueAt ?? null,
@@ -121,8 +133,10 @@ export class PromiseService {
     }));
   }
 
-  private async estimateOf(scope: Scope): Promise<KeptEstimate | null> {
-    return (await this.estimates.of([scope])).get(scopeKey(scope)) ?? null;
+  private hourOfWeek(at: Date): number {
+    const { timeZone } = this.community;
+    if (this.hours?.timeZone !== timeZone) this.hours = { timeZone, of: hoursOfWeekIn(timeZone) };
+    return this.hours.of(at);
   }
 
   private async promisedTo(threads: readonly PromisedThread[]): Promise<Map<string, PromisedRow>> {
@@ -141,19 +155,28 @@ export class PromiseService {
   }
 }
 
-type Figures = Pick<PromiseRead, 'scopeSpaceId' | 'scopeKind' | 'threads' | 'usualSeconds' | 'eightOfTenSeconds' | 'answeredShare' | 'historyEndedAt'>;
+type Figures = Pick<PromiseRead, 'scopeSpaceId' | 'scopeKind' | 'scopeTag' | 'scopeHours' | 'threads' | 'usualSeconds' | 'eightOfTenSeconds' | 'answeredShare' | 'historyEndedAt'>;
 
 function figures(estimate: KeptEstimate | null): Figures {
   const threads = estimate?.threads ?? 0;
   const enough = estimate !== null && threads >= ENOUGH_THREADS;
   const ended = estimate?.historyUntil && estimate.historyUntil < estimate.computedAt ? estimate.historyUntil : null;
   return {
-    scopeSpaceId: estimate?.scope.spaceId ?? null,
-    scopeKind: estimate?.scope.kind ?? null,
+    scopeSpaceId: estimate?.group.spaceId ?? null,
+    scopeKind: estimate?.group.kind ?? null,
+    scopeTag: estimate?.group.tag ?? null,
+    scopeHours: estimate?.group.hours ?? null,
     threads,
     usualSeconds: enough ? estimate.usualSeconds : null,
     eightOfTenSeconds: enough ? estimate.eightOfTenSeconds : null,
     answeredShare: enough ? estimate.answeredShare : null,
     historyEndedAt: ended,
   };
+}
+
+// Somebody is still typing: what is no tag, or none yet, is left out.
+function tagsIn(raw: unknown): string[] {
+  const written = Array.isArray(raw) ? raw : typeof raw === 'string' ? raw.split(',') : [];
+  const tags = written.slice(0, 20).map((tag) => parseTag(tag)).filter((tag) => tag !== null);
+  return [...new Set(tags)].slice(0, TAG_LIMITS.max);
 }

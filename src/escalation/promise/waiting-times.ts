@@ -1,56 +1,49 @@
 /** How long people waited for the community's first answer, and what else ended the waiting. Pure. */
-import { cumulativeIncidence, type Observation } from '../../platform/statistics';
+import type { ThreadKind } from '../../forum';
+import type { Observation } from '../../platform/statistics';
 
 export interface ThreadHistory {
+  readonly spaceId: string;
+  readonly kind: ThreadKind;
+  readonly tags: readonly string[];
   readonly openedAt: Date;
   readonly firstAnswerAt: Date | null;
   readonly firstAnswerByStaff: boolean | null;
   readonly closedAt: Date | null;
-  readonly imported: boolean;
+  /** Nothing is known of an imported thread after its history was written down. */
+  readonly watchedUntil: Date;
 }
 
 /** An agent's answer or a closing ends the waiting too, so that the community's answer cannot come first any more. */
 export type Ending = 'COMMUNITY' | 'AGENT' | 'CLOSED';
 
-export interface Estimate {
-  readonly threads: number;
-  /** Half of all who asked have the community's answer by then; null when fewer than half ever got one. */
-  readonly usualSeconds: number | null;
-  readonly eightOfTenSeconds: number | null;
-  readonly answeredShare: number | null;
+/** In milliseconds: a history is gone through many times. */
+export interface Waiting {
+  readonly openedAt: number;
+  readonly ending: Ending | null;
+  readonly endedAt: number;
+  readonly watchedUntil: number;
 }
 
-/** Nothing is known of an imported thread after its history was written down, so it was watched only until then. */
-export function waitingTimes(history: readonly ThreadHistory[], now: Date): Observation<Ending>[] {
-  const writtenDownAt = endOfImported(history);
-  return history.map((thread) => {
-    const ended = endingOf(thread);
-    const until = ended?.at ?? (thread.imported ? writtenDownAt : now);
-    const time = Math.max(0, (until.getTime() - thread.openedAt.getTime()) / 1000);
-    return { time, cause: ended?.cause ?? null };
-  });
+export function waitingOf(thread: ThreadHistory): Waiting {
+  const { firstAnswerAt, firstAnswerByStaff, closedAt } = thread;
+  const openedAt = thread.openedAt.getTime();
+  const watchedUntil = Math.max(openedAt, thread.watchedUntil.getTime());
+  const ended = (ending: Ending | null, at: Date | null): Waiting => ({ openedAt, ending, endedAt: Math.max(openedAt, at?.getTime() ?? Infinity), watchedUntil });
+  if (closedAt && (!firstAnswerAt || closedAt < firstAnswerAt)) return ended('CLOSED', closedAt);
+  if (firstAnswerAt) return ended(firstAnswerByStaff ? 'AGENT' : 'COMMUNITY', firstAnswerAt);
+  return ended(null, null);
 }
 
-export function estimate(observations: readonly Observation<Ending>[]): Estimate {
-  const curve = cumulativeIncidence(observations, 'COMMUNITY');
-  return {
-    threads: curve.n,
-    usualSeconds: curve.timeAtIncidence(0.5),
-    eightOfTenSeconds: curve.timeAtIncidence(0.8),
-    answeredShare: curve.n === 0 ? null : (curve.steps.at(-1)?.share ?? 0),
-  };
+/** What somebody who looked at `seenAt` could know. */
+export function observed({ openedAt, ending, endedAt, watchedUntil }: Waiting, seenAt: number): Observation<Ending> {
+  const over = endedAt <= seenAt;
+  const until = over ? endedAt : Math.min(watchedUntil, seenAt);
+  return { time: Math.max(0, until - openedAt) / 1000, cause: over ? ending : null };
 }
 
-function endingOf({ firstAnswerAt, firstAnswerByStaff, closedAt }: ThreadHistory): { cause: Ending; at: Date } | null {
-  if (closedAt && (!firstAnswerAt || closedAt < firstAnswerAt)) return { cause: 'CLOSED', at: closedAt };
-  if (!firstAnswerAt) return null;
-  return { cause: firstAnswerByStaff ? 'AGENT' : 'COMMUNITY', at: firstAnswerAt };
-}
-
-function endOfImported(history: readonly ThreadHistory[]): Date {
-  let last = 0;
-  for (const { imported, openedAt, firstAnswerAt, closedAt } of history) {
-    if (imported) last = Math.max(last, openedAt.getTime(), firstAnswerAt?.getTime() ?? 0, closedAt?.getTime() ?? 0);
-  }
-  return new Date(last);
+/** Whether the community answered within so many seconds; null while that cannot be known at `seenAt`, however it came out. */
+export function answeredWithin({ openedAt, ending, endedAt, watchedUntil }: Waiting, seconds: number, seenAt: number): boolean | null {
+  const over = openedAt + seconds * 1000;
+  return over > Math.min(watchedUntil, seenAt) ? null : ending === 'COMMUNITY' && endedAt <= over;
 }

@@ -5,7 +5,7 @@ import { askPage, type AskInput } from './ask.view-model';
 
 const NOW = new Date('2030-03-04T12:00:00Z');
 const PROMISE = {
-  state: 'AHEAD', scopeSpaceId: '1', scopeKind: null, threads: 50, usualSeconds: 1800, eightOfTenSeconds: 3600, answeredShare: 0.9, historyEndedAt: null,
+  state: 'AHEAD', scopeSpaceId: '1', scopeKind: null, scopeTag: null, scopeHours: null, threads: 50, usualSeconds: 1800, eightOfTenSeconds: 3600, answeredShare: 0.9, historyEndedAt: null,
   startedAt: NOW, agentTakesOverAt: new Date(NOW.getTime() + 7_200_000), reachedAt: null, late: false, rule: null,
 } as PromiseRead;
 

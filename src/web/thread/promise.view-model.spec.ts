@@ -4,7 +4,7 @@ import { promiseClock } from './promise.view-model';
 const START = new Date('2030-03-04T09:00:00Z');
 const at = (minutes: number): Date => new Date(START.getTime() + minutes * 60_000);
 const promise = (change: Partial<PromiseRead>): PromiseRead => ({
-  state: 'RUNNING', scopeSpaceId: null, scopeKind: null, threads: 50, usualSeconds: 1800, eightOfTenSeconds: 3600, answeredShare: 0.9, historyEndedAt: null,
+  state: 'RUNNING', scopeSpaceId: null, scopeKind: null, scopeTag: null, scopeHours: null, threads: 50, usualSeconds: 1800, eightOfTenSeconds: 3600, answeredShare: 0.9, historyEndedAt: null,
   startedAt: START, agentTakesOverAt: at(120), reachedAt: null, late: false, rule: 'x', ...change,
 });
 
