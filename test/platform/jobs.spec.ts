@@ -105,6 +105,17 @@ describe('jobs', () => {
     await first;
   });
 
+  it('of a process that died while others live are taken up as well', async () => {
+    const [living, next] = [worker(), worker()];
+    const { first, finish } = watched(next, 'left-among-others');
+    await living.work();
+    await enqueue(next, 'left-among-others');
+    await database.run(`update graphile_worker._private_jobs set locked_by = 'worker-that-died', locked_at = now() - interval '1 minute', attempts = 1`);
+    finish();
+    await next.work();
+    await first;
+  });
+
   it('of a process that lives are left to it when another one comes', async () => {
     const [one, other] = [worker(), worker()];
     const mine = watched(one, 'long-work');
@@ -115,6 +126,7 @@ describe('jobs', () => {
     await one.work();
     await enqueue(one, 'long-work');
     await mine.first;
+    await database.run(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour' where locked_by is not null`);
     await other.work();
     await enqueue(other, 'look');
     await hasLooked;
