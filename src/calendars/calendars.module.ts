@@ -5,9 +5,11 @@ import { CalendarDaysService } from './editing/calendar-days.service';
 import { CalendarService } from './editing/calendar.service';
 import { CalendarUses } from './editing/calendar-uses';
 import { CalendarWrites } from './editing/calendar-writes';
+import { CalendarResolver, CalendarsResolver } from './graphql/calendar.resolver';
+import { HolidayImport } from './import/holiday-import';
 import { CalendarQueries } from './queries/calendar.queries';
 
-const SERVICES = [CalendarDaysService, CalendarQueries, CalendarService, CalendarUses];
+const SERVICES = [CalendarDaysService, CalendarQueries, CalendarService, CalendarUses, HolidayImport];
 
-@Module({ imports: [IdentityModule], providers: [...SERVICES, CalendarWrites], exports: SERVICES })
+@Module({ imports: [IdentityModule], providers: [...SERVICES, CalendarWrites, CalendarResolver, CalendarsResolver], exports: SERVICES })
 export class CalendarsModule {}

@@ -8,5 +8,6 @@ export { CalendarService, type CalendarInput, type ChangeCalendarInput } from '.
 export { HOURS_MAX_LENGTH, hoursText } from './editing/hours';
 export { CalendarsModule } from './calendars.module';
 export { CalendarChanged } from './events';
+export { HolidayImport, HORIZON_DAYS, type ImportReview, type ReviewedEntry, type ReviewImportInput } from './import/holiday-import';
 export { CalendarQueries, type CalendarRead } from './queries/calendar.queries';
 export { FARTHEST_YEARS, LONGEST_DELAY_SECONDS, countedSeconds, dueAt, isOpenAt, nextOpening } from './time/working-time';

@@ -36,6 +36,13 @@ export function zoneStretches(zone: string, year: number): readonly ZoneStretch[
   return stretches;
 }
 
+/** The date that a calendar on the wall shows, as `2026-12-25`. */
+export function dateIn(zone: string, at: Date): string {
+  const moment = at.getTime();
+  const stretch = zoneStretches(zone, at.getUTCFullYear()).find(({ until }) => moment < until);
+  return new Date(moment + (stretch?.offset ?? 0)).toISOString().slice(0, 10);
+}
+
 function findStretches(zone: string, start: number, end: number): ZoneStretch[] {
   const stretches: ZoneStretch[] = [];
   let from = start;
