@@ -1,5 +1,6 @@
 /** Front door of search. */
 export { NO_FILTER, SEARCH_SORTS, SearchEngine, type FilterCount, type SearchFilter, type SearchHit, type SearchSort, type SimilarHit, type SnippetPart } from './engine/search-engine';
+export { PostgresSearchEngine } from './engine/postgres-search.engine';
 export { snippetText } from './engine/snippet';
 export { SearchProjection } from './projection/search-projection';
 export { SearchModule } from './search.module';

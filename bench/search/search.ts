@@ -1,0 +1,77 @@
+// `npm run bench -- search`: relevance and speed of each engine that is here, on the communities that THREADWELL_DUMPS names.
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../../src/platform/config';
+import { fillCommunity, openCommunity, startBenchServer } from './community';
+import { readDump } from './judgments';
+import { measureRelevance, type RelevanceFigure } from './relevance';
+import { subjects } from './subjects';
+
+const { values: options } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    /** Only this engine. */
+    engine: { type: 'string' },
+    /** Only this dump. */
+    dump: { type: 'string' },
+  },
+});
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+export async function run(): Promise<void> {
+  const chosen = subjects.filter(({ name }) => !options.engine || name === options.engine);
+  for (const { name, missing } of chosen) if (missing) say(`${name} is not measured: ${missing}`);
+  const present = chosen.filter(({ missing }) => missing === null);
+  const relevance = await relevanceOf(present.map(({ name }) => name));
+  const report = { date: new Date().toISOString(), node: process.version, processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, options, relevance };
+  const file = join(projectRoot, 'bench', 'results', `${report.date.slice(0, 10)}-search.json`);
+  // A part of the measures would stand for the whole.
+  if (options.engine || options.dump) return;
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+  say(`Written to ${file}`);
+}
+
+interface DumpFigures {
+  readonly dump: string;
+  readonly engine: string;
+  readonly figures: RelevanceFigure[];
+}
+
+async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
+  const folder = process.env.THREADWELL_DUMPS ?? '';
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'related.tsv'))).sort() : [];
+  if (names.length === 0) say('Relevance is not measured: THREADWELL_DUMPS names no folder with unpacked dumps.');
+  const found: DumpFigures[] = [];
+  const server = await startBenchServer('relevance');
+  try {
+    for (const name of names.filter((dump) => !options.dump || dump === options.dump)) {
+      const dump = await readDump(folder, name);
+      const community = await openCommunity(server.url, 'relevance');
+      try {
+        await fillCommunity(community.database, [...dump.questions.values()]);
+        for (const subject of subjects.filter((one) => engines.includes(one.name))) {
+          const filled = await subject.fill(community);
+          const figures = await measureRelevance(dump, filled.engine).finally(() => filled.close());
+          found.push({ dump: name, engine: subject.name, figures });
+          print(name, subject.name, figures);
+        }
+      } finally {
+        await community.close();
+      }
+    }
+  } finally {
+    await server.stop();
+  }
+  return found;
+}
+
+function print(dump: string, engine: string, figures: readonly RelevanceFigure[]): void {
+  say(`${dump}, ${engine}: recall at 10 (of BM25, ratio)`);
+  for (const { name, even, all } of figures) {
+    const part = (recall: RelevanceFigure['all']) => `${recall.engine.toFixed(3)} (${recall.baseline.toFixed(3)}, ${(recall.engine / recall.baseline).toFixed(2)})`;
+    say(`  ${name.padEnd(30)} even ${part(even)}   all ${part(all)}   ${all.queries} queries`);
+  }
+}

@@ -1,0 +1,29 @@
+// The engines that can be measured: how each is filled from the threads of a community, and what it is asked through.
+import { SearchProjection, PostgresSearchEngine, type SearchEngine } from '../../src/search';
+import type { BenchCommunity } from './community';
+
+export interface Filled {
+  readonly engine: SearchEngine;
+  readonly documents: number;
+  readonly seconds: number;
+  close(): Promise<void>;
+}
+
+export interface Subject {
+  readonly name: SearchEngine['name'];
+  /** Null when it can be measured here, else what is missing. */
+  readonly missing: string | null;
+  fill(community: BenchCommunity): Promise<Filled>;
+}
+
+const postgres: Subject = {
+  name: 'postgres',
+  missing: null,
+  async fill({ database }) {
+    const started = performance.now();
+    const documents = await new SearchProjection().rebuild(database);
+    return { engine: new PostgresSearchEngine(database), documents, seconds: (performance.now() - started) / 1000, close: () => Promise.resolve() };
+  },
+};
+
+export const subjects: readonly Subject[] = [postgres];
