@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isEnumType, isListType, isNonNullType, getNullableType, type GraphQLInputField, type GraphQLInputObjectType } from 'graphql';
 import { PasswordResets } from '../../src/identity';
-import { Cast } from '../support/cast';
+import { Cast, OFFICE_WEEK } from '../support/cast';
 import type { TestAgent } from '../support/app';
 import { rowCounts } from '../support/tables';
 import { CLEAR_ERRORS, eachOf, inputTypeOf, isAccepted, mutate, tellsOfTheInside, type Came } from './asking';
@@ -61,6 +61,14 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
     return { by: cast.asker.browser, input: { number, stars: 4, comment: 'Quick.' } };
   },
   changeRule: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ruleId: `EscalationRule:${await cast.rule()}`, delaySeconds: 7_200 + unique(), paused: false } }),
+  createCalendar: (cast) => ({ by: cast.of.MANAGER.browser, input: { name: `Office ${unique()}`, zone: 'Europe/Berlin', week: OFFICE_WEEK } }),
+  changeCalendar: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}`, version: 1, name: `Office ${unique()}`, zone: 'Europe/Berlin', week: OFFICE_WEEK } }),
+  removeCalendar: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}` } }),
+  addCalendarDays: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}`, entries: [{ from: '2030-12-24', until: '2030-12-26', name: 'Christmas', hours: '' }] } }),
+  removeCalendarDays: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}`, dates: ['2030-12-25'] } }),
+  reviewCalendarImport: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}`, file: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' } }),
+  'reviewCalendarImport of an address': async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}`, address: 'http://127.0.0.1/private.ics' } }),
+  changeCommunity: ({ of }) => ({ by: of.ADMINISTRATOR.browser, input: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
   changeRole: ({ of, helper }) => ({ by: of.ADMINISTRATOR.browser, input: { memberId: `Member:${helper.viewer.id}`, role: 'MEMBER' } }),
   eraseMember: async (cast) => {
     const { id } = await cast.app.database.one<{ id: string }>(`insert into members (display_name, joined_at) values ('Somebody', $1) returning id`, [cast.app.clock.now()]);
@@ -90,6 +98,7 @@ const REFUSED_OTHERWISE: Record<string, string[]> = {
   editThread: ['ChangedMeanwhile'],
   editAnswer: ['ChangedMeanwhile'],
   resolveCase: ['ChangedMeanwhile'],
+  changeCalendar: ['ChangedMeanwhile'],
 };
 
 const fieldsOf = (mutation: string): GraphQLInputField[] => Object.values((SCHEMA.getType(inputTypeOf(mutation)) as GraphQLInputObjectType).getFields());
@@ -120,7 +129,7 @@ describe('wrong input', () => {
 
   /** All ids that are of no use in this field. */
   const foreignTo = (field: string): string[] => {
-    const own = { threadId: 'Thread', duplicateOfId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', ids: 'Notification' }[field];
+    const own = { threadId: 'Thread', duplicateOfId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', calendarId: 'Calendar', ids: 'Notification' }[field];
     return Object.entries(ids).filter(([type]) => type !== own).map(([, id]) => id);
   };
 

@@ -17,6 +17,7 @@ const QUERIES = Object.values(SCHEMA.getQueryType()?.getFields() ?? {});
 
 /** Arguments with which each query would answer. */
 const VALID: Record<string, Record<string, unknown>> = {
+  calendar: { id: 'Calendar:1' },
   case: { number: 'C-000001' },
   cases: { filter: {}, first: 5 },
   deflectionReport: { from: '2030-03-01', to: '2030-03-31', filter: {} },

@@ -3,7 +3,7 @@ import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role, ViewerRole } from '../../src/identity';
-import { Cast, type Person } from '../support/cast';
+import { Cast, OFFICE_WEEK, type Person } from '../support/cast';
 import { rowCounts } from '../support/tables';
 
 /**
@@ -29,6 +29,7 @@ const TABLE = `
   Query.search           -         yes      yes     yes        yes     yes      yes
   Query.similarThreads   -         yes      yes     yes        yes     yes      yes
   Query.spaces           -         yes      yes     yes        yes     yes      yes
+  Query.community        -         yes      yes     yes        yes     yes      yes
   Query.tags             -         yes      yes     yes        yes     yes      yes
   Query.promise          -         yes      yes     yes        yes     yes      yes
   Query.member           others    yes      yes     yes        yes     yes      yes
@@ -42,6 +43,8 @@ const TABLE = `
   Query.rootCauses       -         signIn   role    role       yes     yes      yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
+  Query.calendars        -         signIn   role    role       role    yes      yes
+  Query.calendar         -         signIn   role    role       role    yes      yes
 
   openThread             -         signIn   yes     yes        yes     yes      yes
   askQuestion            -         signIn   yes     yes        yes     yes      yes
@@ -88,7 +91,14 @@ const TABLE = `
   rateCase               own       -        yes     yes        yes     yes      yes
   rateCase               others    signIn   hidden  hidden     role    role     role
   changeRule             -         signIn   role    role       role    yes      yes
+  createCalendar         -         signIn   role    role       role    yes      yes
+  changeCalendar         -         signIn   role    role       role    yes      yes
+  removeCalendar         -         signIn   role    role       role    yes      yes
+  addCalendarDays        -         signIn   role    role       role    yes      yes
+  removeCalendarDays     -         signIn   role    role       role    yes      yes
+  reviewCalendarImport   -         signIn   role    role       role    yes      yes
   changeRole             others    signIn   role    role       role    role     yes
+  changeCommunity        -         signIn   role    role       role    role     yes
   eraseMember            own       -        yes     yes        yes     yes      yes
   eraseMember            others    signIn   role    role       role    role     yes
   editProfile            own       signIn   yes     yes        yes     yes      yes
@@ -157,6 +167,8 @@ const SETTINGS: Record<string, Setting> = {
   'Query.rootCauses': () => 'rootCauses { id }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',
   'Query.escalationRules': () => 'escalationRules { id }',
+  'Query.calendars': () => 'calendars { id }',
+  'Query.calendar': async (cast) => `calendar(id: "Calendar:${await cast.calendar()}") { id dueAt(seconds: 60) }`,
   openThread: () => ({ ...question(), kind: 'IDEA' }),
   askQuestion: () => question(),
   editThread: onThread({ version: 1, body: 'It blinks green.' }),
@@ -197,6 +209,14 @@ const SETTINGS: Record<string, Setting> = {
     return { number, stars: 5 };
   },
   changeRule: async (cast) => ({ ruleId: `EscalationRule:${await cast.rule()}`, delaySeconds: 7200 + (counter += 1) }),
+  createCalendar: () => ({ name: `Office ${(counter += 1)}`, zone: 'Europe/Berlin', week: OFFICE_WEEK }),
+  changeCalendar: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, name: `Office ${(counter += 1)}`, zone: 'Asia/Kathmandu', week: OFFICE_WEEK }),
+  removeCalendar: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}` }),
+  addCalendarDays: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, entries: [{ from: '2030-12-25', name: 'Christmas Day' }] }),
+  removeCalendarDays: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, dates: ['2030-12-25'] }),
+  reviewCalendarImport: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, file: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' }),
+  changeCommunity: () => ({ tagline: 'Ask us, and each other.' }),
+  'Query.community': () => 'community { name }',
   changeRole: async (cast) => ({ memberId: `Member:${cast.helper.viewer.id}`, role: 'MEMBER' }),
   eraseMember: async (cast, whose, person) => {
     if (whose === 'own') return { memberId: `Member:${person?.viewer.id}` };

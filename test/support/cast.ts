@@ -1,5 +1,6 @@
 /** One person in each role, signed in in a browser of their own, and short ways to bring threads and cases about. */
 import { randomInt } from 'node:crypto';
+import { CalendarService } from '../../src/calendars';
 import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
 import { CaseWork } from '../../src/cases';
 import { EscalatingService } from '../../src/escalation';
@@ -18,6 +19,9 @@ export interface OpenCase {
   readonly caseId: string;
   readonly threadId: string;
 }
+
+/** From nine to five, Monday to Friday. */
+export const OFFICE_WEEK = [...Array.from({ length: 5 }, () => '09:00-17:00'), '', ''];
 
 export class Cast {
   private constructor(
@@ -86,6 +90,11 @@ export class Cast {
 
   async rule(): Promise<string> {
     return (await this.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'UNANSWERED'`)).id;
+  }
+
+  /** One that no rule uses. */
+  async calendar(): Promise<string> {
+    return valueOf(await this.app.get(CalendarService).create(this.of.MANAGER.viewer, { name: `Calendar ${randomInt(1e9)}`, zone: 'Europe/Berlin', week: OFFICE_WEEK })).id;
   }
 }
 

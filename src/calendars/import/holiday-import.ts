@@ -64,7 +64,7 @@ export class HolidayImport {
     if (!allowed.ok) return allowed;
     const calendar = await this.queries.get(calendarId);
     const source = allowed.value;
-    if ((source.file === null) === (source.address === null)) return refusedAt('file', problemOf('oneSource'));
+    if ((source.file === null) === (source.address === null)) return validationFailed({ field: 'file', ...problemOf('oneSource').problem }, { field: 'address', ...problemOf('oneSource').problem });
     const field = source.file === null ? 'address' : 'file';
     const text = source.file === null ? await this.fetch(source.address as string) : taken(source.file);
     if (!text.ok) return refusedAt(field, text);
