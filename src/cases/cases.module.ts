@@ -10,11 +10,13 @@ import { CaseTimelineQueries } from './queries/case-timeline.queries';
 import { QueueQueries } from './queries/queue.queries';
 import { RootCauseQueries } from './queries/root-cause.queries';
 import { Placing } from './queues/placing';
+import { QueueUses } from './queues/queue-uses';
+import { QueueService } from './queues/queue.service';
 import { CaseRatings } from './ratings/case-ratings';
 import { CaseSteps } from './work/case-steps';
 import { CaseWork } from './work/case-work';
 
-const SERVICES = [CaseDesk, CasePrompts, CaseQueries, CaseRatings, CaseTimelineQueries, CaseWork, QueueQueries, RootCauseQueries];
+const SERVICES = [CaseDesk, CasePrompts, CaseQueries, CaseRatings, CaseTimelineQueries, CaseWork, QueueQueries, QueueService, QueueUses, RootCauseQueries];
 
 @Module({
   imports: [IdentityModule],

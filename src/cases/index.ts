@@ -18,7 +18,9 @@ export {
   type CaseRatingRead,
   type TimelineEntry,
 } from './queries/case-timeline.queries';
-export { QueueQueries, type DeskCounts, type QueueRead } from './queries/queue.queries';
+export { QueueQueries, type AgentRead, type DeskCounts, type QueueRead } from './queries/queue.queries';
+export { QueueService, type DescribeAgentInput, type KeepQueueInput, type RetireQueueInput, type StaffQueueInput } from './queues/queue.service';
+export { QueueUses, type FindQueueUses } from './queues/queue-uses';
 export type { Placement } from './queues/placing';
 export { RootCauseQueries, type RootCauseRead } from './queries/root-cause.queries';
 export { CaseRatings, type RateCaseInput } from './ratings/case-ratings';

@@ -152,3 +152,14 @@ export class AnswerRated implements DomainEvent {
     readonly at: Date,
   ) {}
 }
+
+/** The accepted answer of a thread stopped working for people; somebody should look at it. */
+export class AnswerNeedsCheck implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly threadId: string,
+    readonly answerId: string,
+    readonly at: Date,
+  ) {}
+}

@@ -4,8 +4,12 @@ import { IdentityModule } from '../identity';
 import { AnswerQueries } from './answers/answer.queries';
 import { AnsweringService } from './answers/answering.service';
 import { OfficialAnswers } from './answers/official-answers';
+import { AnswerCheckQueries } from './checks/answer-check.queries';
+import { CheckingService } from './checks/checking.service';
+import { MarkAnswersForCheck } from './checks/mark-answers-for-check';
 import { CommentQueries } from './comments/comment.queries';
 import { CommentingService } from './comments/commenting.service';
+import { AnswerCheckResolver, CheckedAnswerResolver } from './graphql/answer-check.resolver';
 import { AnswerMutations } from './graphql/answer.mutations';
 import { AnswerResolver, CommentResolver } from './graphql/answer.resolver';
 import { ChangedPosts } from './graphql/changed-posts';
@@ -26,14 +30,14 @@ import { ThreadFlags } from './threads/thread-flags';
 import { ThreadQueries } from './threads/thread.queries';
 import { VotingService } from './votes/voting.service';
 
-const queries = [ThreadQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
-const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, ClosingService];
+const queries = [AnswerCheckQueries, ThreadQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
+const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, ClosingService, CheckingService];
 const frontDoor = [...queries, ...services, FreshCycles, RuleTagging, ThreadAccess, ThreadFlags, OfficialAnswers];
-const resolvers = [ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SpaceResolver, TagResolver];
+const resolvers = [AnswerCheckResolver, CheckedAnswerResolver, ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SpaceResolver, TagResolver];
 
 @Module({
   imports: [IdentityModule],
-  providers: [...frontDoor, ...resolvers, ChangedPosts],
+  providers: [...frontDoor, ...resolvers, ChangedPosts, MarkAnswersForCheck],
   exports: frontDoor,
 })
 export class ForumModule {}

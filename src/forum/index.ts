@@ -19,6 +19,8 @@ export type { BodyRow, OriginRow, SpaceRow, ThreadRow, ThreadWithBody } from './
 export { AnswerQueries } from './answers/answer.queries';
 export type { AnswerRow } from './answers/answer-row';
 export { effectivenessOf, type Effectiveness } from './answers/effectiveness';
+export { AnswerCheckQueries, type AnswerCheckRead } from './checks/answer-check.queries';
+export { CheckingService } from './checks/checking.service';
 export { CommentQueries, type CommentRow } from './comments/comment.queries';
 export { OwnWordQueries, type OwnWords, type RatingRow } from './ratings/own-word.queries';
 export { SpaceQueries } from './spaces/space.queries';

@@ -6,15 +6,21 @@ import { NotificationResolver, ViewerInboxResolver } from './graphql/notificatio
 import { NotificationQueries } from './inbox/notification.queries';
 import { ReadingService } from './inbox/reading.service';
 import { EmptyInboxWhenMemberErased } from './subscribers/empty-inbox-when-member-erased';
+import { TellAgentOfCase } from './subscribers/tell-agent-of-case';
 import { TellAnswererWhenAccepted } from './subscribers/tell-answerer-when-accepted';
+import { TellAnswererWhenSentBack } from './subscribers/tell-answerer-when-sent-back';
 import { TellAskerWhenAnswered } from './subscribers/tell-asker-when-answered';
 import { TellAuthorWhenCommented } from './subscribers/tell-author-when-commented';
 import { TellCustomerOfCase } from './subscribers/tell-customer-of-case';
+import { TellWhomRulesAsk } from './subscribers/tell-whom-rules-ask';
 import { Inbox } from './telling/inbox';
 import { MailTexts } from './telling/mail-texts';
 import { ToldThings } from './telling/told-things';
 
-const SUBSCRIBERS = [EmptyInboxWhenMemberErased, TellAnswererWhenAccepted, TellAskerWhenAnswered, TellAuthorWhenCommented, TellCustomerOfCase];
+const SUBSCRIBERS = [
+  EmptyInboxWhenMemberErased, TellAgentOfCase, TellAnswererWhenAccepted, TellAnswererWhenSentBack, TellAskerWhenAnswered, TellAuthorWhenCommented,
+  TellCustomerOfCase, TellWhomRulesAsk,
+];
 
 @Module({
   imports: [ForumModule, IdentityModule],

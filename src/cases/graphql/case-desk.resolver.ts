@@ -3,11 +3,11 @@ import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Permit, type SignedInViewer, type Viewer } from '../../identity';
 import { connectionOf, type Connection } from '../../platform/graphql/connections';
 import { resultOf } from '../../platform/graphql/failures';
-import { parseGlobalId } from '../../platform/graphql/ids';
+import { localId, parseGlobalId } from '../../platform/graphql/ids';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
 import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import type { CaseRead } from '../queries/case-read';
-import { CaseQueries } from '../queries/case.queries';
+import { CaseQueries, type CaseFilter } from '../queries/case.queries';
 import { RootCauseQueries, type RootCauseRead } from '../queries/root-cause.queries';
 import { CaseRatings } from '../ratings/case-ratings';
 import { CaseWork } from '../work/case-work';
@@ -21,6 +21,9 @@ const rootCauseIn = (id: string | null | undefined): string | null => {
   const parsed = parseGlobalId(id);
   return parsed?.type === 'RootCause' ? parsed.id : 'none';
 };
+
+const wanted = (filter: inputs.CaseFilterInputType | null): CaseFilter =>
+  filter ? { ...filter, queueId: filter.queueId ? localId('Queue', filter.queueId) : null } : {};
 
 @Resolver()
 export class CaseDeskResolver {
@@ -39,7 +42,7 @@ export class CaseDeskResolver {
     @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<Connection<CaseRead>> {
-    return connectionOf(expected(await this.cases.list(viewer, filter ?? {}, pageRequest(first, after))));
+    return connectionOf(expected(await this.cases.list(viewer, wanted(filter), pageRequest(first, after))));
   }
 
   @Permit('case.readOwn')

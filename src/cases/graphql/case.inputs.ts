@@ -1,7 +1,7 @@
 /** What the queries and mutations of the case desk are asked with. Values are read by the services, which name what is wrong with each. */
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { CaseState, MessageVisibility, Resolution, Trigger } from '../words';
-import { CaseStateEnum, MessageVisibilityEnum, ResolutionEnum, TriggerEnum } from './enums';
+import type { CasePriority, CaseState, MessageVisibility, Resolution, Trigger } from '../words';
+import { CasePriorityEnum, CaseStateEnum, MessageVisibilityEnum, ResolutionEnum, TriggerEnum } from './enums';
 
 @InputType('CaseFilter')
 export class CaseFilterInputType {
@@ -13,6 +13,12 @@ export class CaseFilterInputType {
 
   @Field(() => TriggerEnum, { nullable: true })
   trigger?: Trigger | null;
+
+  @Field(() => ID, { nullable: true })
+  queueId?: string | null;
+
+  @Field(() => CasePriorityEnum, { nullable: true })
+  priority?: CasePriority | null;
 
   @Field(() => Boolean, { nullable: true })
   assignedToMe?: boolean | null;

@@ -5,7 +5,7 @@ import { Database, type Sql, type SqlValue } from '../../platform/database';
 import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest, type Position } from '../../platform/paging';
 import { parseCaseNumber } from '../case-number';
-import type { CaseState, Trigger } from '../words';
+import type { CasePriority, CaseState, Trigger } from '../words';
 import { cursorUnknown, placeOf, positionOf } from './case-cursor';
 import { CASE_COLUMNS, CASE_TABLES, readableSql, shownTo, type CaseRead, type CaseRow } from './case-read';
 
@@ -13,6 +13,8 @@ export interface CaseFilter {
   readonly state?: CaseState | null;
   readonly open?: boolean | null;
   readonly trigger?: Trigger | null;
+  readonly queueId?: string | null;
+  readonly priority?: CasePriority | null;
   readonly assignedToMe?: boolean | null;
   readonly unassigned?: boolean | null;
 }
@@ -115,6 +117,8 @@ function wantedBy(viewer: SignedInViewer, filter: CaseFilter, values: SqlValue[]
   if (filter.state != null) wanted.push(`c.state = $${values.push(filter.state)}`);
   if (filter.open != null) wanted.push(`c.resolved_at is ${filter.open ? '' : 'not '}null`);
   if (filter.trigger != null) wanted.push(`c.trigger = $${values.push(filter.trigger)}`);
+  if (filter.queueId != null) wanted.push(`c.queue_id = $${values.push(filter.queueId)}`);
+  if (filter.priority != null) wanted.push(`c.priority = $${values.push(filter.priority)}`);
   if (filter.assignedToMe != null) wanted.push(`(c.assignee_id is not distinct from $${values.push(viewer.id)}) = ${filter.assignedToMe === true}`);
   if (filter.unassigned != null) wanted.push(`c.assignee_id is ${filter.unassigned ? '' : 'not '}null`);
   return wanted;

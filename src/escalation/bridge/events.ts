@@ -16,3 +16,21 @@ export class ThreadEscalated implements DomainEvent {
     readonly at: Date,
   ) {}
 }
+
+/** What the one who answered can mend best. */
+export type SentBackReason = 'UNCLEAR' | 'OTHER_VERSION';
+
+/** The asker needs a little more from an answer: it goes back to whoever wrote it, and the thread waits for an answer again. */
+export class AnswerSentBack implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly threadId: string,
+    readonly answerId: string,
+    readonly answererId: string,
+    readonly askerId: string,
+    readonly reason: SentBackReason,
+    readonly comment: string,
+    readonly at: Date,
+  ) {}
+}

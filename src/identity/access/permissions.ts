@@ -30,7 +30,11 @@ export const PERMISSIONS = {
   'case.work': AGENTS,
   'insights.read': MANAGERS,
   'rules.manage': MANAGERS,
+  'queues.manage': MANAGERS,
   'members.manage': ADMINISTRATORS,
+  'community.manage': ADMINISTRATORS,
+  /** The page that lists what the staff keeps the community with. */
+  'tools.see': ['MODERATOR', 'AGENT', 'MANAGER', 'ADMINISTRATOR'],
 } as const satisfies Record<string, readonly ViewerRole[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -31,7 +31,16 @@ export class Inbox {
        on conflict (member_id, event_id) do nothing`,
       [memberId, event.id, notice.kind, actorId, notice.threadId, notice.caseId, event.at],
     );
-    if (told === 1 && mail) await this.mails.enqueue(tx, [{ ...mail, memberId, messageId: `${event.id}.${memberId}` }]);
+    if (told !== 1 || !mail) return;
+    const addressed = { ...mail, memberId, messageId: `${event.id}.${memberId}` };
+    // What a person did is told at once; what rules do may be thousands of things at the same moment.
+    if (actorId === null) await this.mails.enqueuePaced(tx, addressed);
+    else await this.mails.enqueue(tx, [addressed]);
+  }
+
+  /** The same to each of them. */
+  async tellAll(tx: Tx, event: DomainEvent, memberIds: readonly string[], notice: Omit<Notice, 'memberId'>): Promise<void> {
+    for (const memberId of memberIds) await this.tell(tx, event, { ...notice, memberId });
   }
 
   /** An erased member's inbox tells whom they talked to. */

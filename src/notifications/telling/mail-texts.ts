@@ -11,7 +11,9 @@ export interface MailText {
   readonly text: string;
 }
 
-type Kind = 'answerPosted' | 'officialAnswerPosted' | 'commentPosted' | 'answerAccepted' | 'caseOpened' | 'caseReplied' | 'caseResolved';
+type Kind =
+  | 'answerSentBack' | 'answerNeedsCheck' | 'expertAsked' | 'moderatorsNudged' | 'staffTold' | 'caseAssigned' | 'caseReminded' | 'caseReopened'
+  | 'answerPosted' | 'officialAnswerPosted' | 'commentPosted' | 'answerAccepted' | 'caseOpened' | 'caseReplied' | 'caseResolved';
 
 /** The thread that somebody is told of. */
 export interface ToldThread {
@@ -44,6 +46,32 @@ export class MailTexts {
     return this.words('answerAccepted', this.threadLink(thread, `answer-${answerId}`), { actor, title: thread.title });
   }
 
+  answerSentBack(actor: string, thread: ToldThread, sent: { answerId: string; reason: string; comment: string }): MailText {
+    const { answerId, ...said } = sent;
+    return this.words('answerSentBack', this.threadLink(thread, `answer-${answerId}`), { actor, title: thread.title, ...said });
+  }
+
+  answerNeedsCheck(thread: ToldThread, answerId: string): MailText {
+    return this.words('answerNeedsCheck', this.threadLink(thread, `answer-${answerId}`), { title: thread.title });
+  }
+
+  expertAsked(thread: ToldThread): MailText {
+    return this.words('expertAsked', this.threadLink(thread), { title: thread.title, profile: `${this.settings.publicUrl}/my/profile` });
+  }
+
+  moderatorsNudged(thread: ToldThread): MailText {
+    return this.words('moderatorsNudged', this.threadLink(thread), { title: thread.title });
+  }
+
+  staffTold(thread: ToldThread, rule: string): MailText {
+    return this.words('staffTold', this.threadLink(thread), { title: thread.title, rule });
+  }
+
+  /** To whoever works on it. */
+  caseFor(kind: 'caseAssigned' | 'caseReminded' | 'caseReopened', told: ToldCase): MailText {
+    return this.words(kind, this.caseLink(told), { number: told.number, title: titleOf(told) });
+  }
+
   caseOpened(told: ToldCase, trigger: Trigger): MailText {
     return this.words('caseOpened', this.caseLink(told), { number: told.number, title: titleOf(told), trigger });
   }
@@ -62,8 +90,8 @@ export class MailTexts {
     return { subject: t(`mail.${kind}.subject` as MessageKey, parameters), text };
   }
 
-  private threadLink(thread: ToldThread, part: string): string {
-    return `${this.settings.publicUrl}${threadPath(thread)}#${part}`;
+  private threadLink(thread: ToldThread, part: string | null = null): string {
+    return `${this.settings.publicUrl}${threadPath(thread)}${part === null ? '' : `#${part}`}`;
   }
 
   private caseLink({ number }: ToldCase): string {

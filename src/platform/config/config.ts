@@ -39,7 +39,7 @@ export interface Config {
   readonly dataRoot: string;
   /** An existing PostgreSQL; null means the embedded one. */
   readonly databaseUrl: string | null;
-  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string; readonly perMinute: number };
   readonly search: SearchConfig;
   readonly sessionSecret: string;
   readonly rateLimits: number | 'off';
@@ -90,7 +90,7 @@ function mailOf(env: Environment): Config['mail'] {
   const smtpUrl = optional(env, 'SMTP_URL');
   const from = optional(env, 'MAIL_FROM');
   if (smtpUrl && !from) throw new ConfigError('MAIL_FROM is not set although SMTP_URL is', settings.MAIL_FROM.expected);
-  return Object.freeze({ smtpUrl, from: from ?? 'Threadwell <no-reply@localhost>' });
+  return Object.freeze({ smtpUrl, from: from ?? 'Threadwell <no-reply@localhost>', perMinute: required(env, 'THREADWELL_MAILS_PER_MINUTE') });
 }
 
 function searchOf(env: Environment): SearchConfig {

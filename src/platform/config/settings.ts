@@ -39,6 +39,11 @@ export const settings = {
   PUBLIC_URL: setting('an address such as https://community.example.com, without a path', z.string().refine(isOrigin).transform((value) => new URL(value).origin)),
   SMTP_URL: secret('the address of a mail server, such as smtp://user:password@mail.example.com:587', z.string().refine((value) => isUrl(value, ['smtp:', 'smtps:']))),
   MAIL_FROM: setting('an e-mail address, alone or as Name <address>', z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)),
+  THREADWELL_MAILS_PER_MINUTE: setting(
+    'a whole number from 1 to 100000',
+    z.string().regex(/^\d{1,6}$/).transform(Number).refine((mails) => mails >= 1 && mails <= 100_000),
+    '120',
+  ),
   SESSION_SECRET: secret('at least 32 characters that nobody can guess', z.string().min(32)),
   THREADWELL_RATE_LIMITS: setting(
     'a number above 0 that multiplies every limit, or "off" while HOST is a loopback address',

@@ -35,13 +35,14 @@ export class Jobs implements BeforeApplicationShutdown {
   }
 
   async enqueueAll(tx: Tx, name: string, payloads: readonly object[]): Promise<void> {
-    if (payloads.length === 0) return;
-    const specs = payloads.map((payload) => ({ identifier: name, payload, maxAttempts: ATTEMPTS }));
-    await tx.run(
-      `select graphile_worker.add_jobs(array(
-         select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements($1::json) spec))`,
-      [JSON.stringify(specs.map(({ maxAttempts, ...spec }) => ({ ...spec, max_attempts: maxAttempts })))],
-    );
+    await this.add(tx, payloads.map((payload) => ({ identifier: name, payload })));
+  }
+
+  /** Not before so many milliseconds have passed. */
+  async enqueueIn(tx: Tx, milliseconds: number, name: string, payload: object): Promise<void> {
+    // The worker reckons by the time of the database.
+    const { at } = await tx.one<{ at: Date }>(`select clock_timestamp() + $1 * interval '1 millisecond' as at`, [milliseconds]);
+    await this.add(tx, [{ identifier: name, payload, run_at: at }]);
   }
 
   /** Takes jobs until the application stops; a lost database only interrupts it. */
@@ -101,6 +102,15 @@ export class Jobs implements BeforeApplicationShutdown {
   private nextShift(): Promise<Shift> {
     const options = { taskList: this.taskList(), concurrency: 3, pollInterval: 2000, noHandleSignals: true, logger: this.workerLogger() };
     return Shift.begin(this.ownPool(5), options);
+  }
+
+  private async add(tx: Tx, specs: readonly { identifier: string; payload: object; run_at?: Date }[]): Promise<void> {
+    if (specs.length === 0) return;
+    await tx.run(
+      `select graphile_worker.add_jobs(array(
+         select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements($1::json) spec))`,
+      [JSON.stringify(specs.map((spec) => ({ ...spec, max_attempts: ATTEMPTS })))],
+    );
   }
 
   /** Several processes ask for one run together, not for one each. */

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database';
 import { Jobs } from '../jobs';
+import { MailPace } from './mail-pace';
 import { Mailer } from './mailer';
 
 /** Knows who may be mailed, and where. */
@@ -26,6 +27,7 @@ export class MailJobs {
     private readonly jobs: Jobs,
     private readonly mailer: Mailer,
     private readonly recipients: MailRecipients,
+    private readonly pace: MailPace,
   ) {
     jobs.define<MemberMail>(SEND_MAIL, (mail) => this.send(mail));
   }
@@ -33,6 +35,13 @@ export class MailJobs {
   /** The mail leaves after commit, or not at all. */
   async enqueue(tx: Tx, mails: readonly MemberMail[]): Promise<void> {
     await this.jobs.enqueueAll(tx, SEND_MAIL, mails);
+  }
+
+  /** The same for a mail that a rule causes, when the minute has room for it. */
+  async enqueuePaced(tx: Tx, mail: MemberMail): Promise<void> {
+    const wait = await this.pace.nextIn(tx);
+    if (wait === 0) return this.enqueue(tx, [mail]);
+    await this.jobs.enqueueIn(tx, wait, SEND_MAIL, mail);
   }
 
   private async send({ memberId, ...mail }: MemberMail): Promise<void> {

@@ -17,6 +17,8 @@ export abstract class Mailer {
 export interface MailSettings {
   readonly smtpUrl: string | null;
   readonly from: string;
+  /** So many mails that rules cause leave in a minute, over all processes; the others wait for the next. */
+  readonly perMinute: number;
 }
 
 /** Injection token of the `MailSettings`. */

@@ -8,7 +8,7 @@ const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 const ADDRESS = /^[^\s@<>,;:"()[\]\\\u0000-\u001F\u007F]+@[^\s@<>,;:"()[\]\\\u0000-\u001F\u007F]+$/;
 const MESSAGE_ID = /^[A-Za-z0-9._-]{1,200}$/;
 
-export interface SmtpSettings extends MailSettings {
+export interface SmtpSettings extends Omit<MailSettings, 'perMinute'> {
   readonly smtpUrl: string;
   readonly timeouts?: Readonly<Partial<Record<keyof typeof TIMEOUTS, number>>>;
 }

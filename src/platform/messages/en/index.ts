@@ -24,7 +24,8 @@ import { state } from './state';
 import { thread } from './thread';
 import { time } from './time';
 import { validation } from './validation';
+import { webhooks } from './webhooks';
 
 export const en = {
-  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation,
+  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation, webhooks,
 } as const;

@@ -61,6 +61,77 @@ Read it and reply:
 {link}
 `,
   },
+  answerSentBack: {
+    subject: '“{title}”: {actor} needs a little more',
+    text: `{actor} tried your answer to “{title}” and is not there yet. {reason}
+
+{comment}
+
+You know best what you meant. Edit your answer, or write a new one:
+{link}
+
+The question waits for an answer again, so others may help too.
+`,
+  },
+  sentBackBecause: {
+    UNCLEAR: 'It is not clear enough for them.',
+    OTHER_VERSION: 'They have another version.',
+  },
+  answerNeedsCheck: {
+    subject: 'Does this still work? “{title}”',
+    text: `The accepted answer to “{title}” did not work for several people lately.
+
+Please check it: edit it, or say that it is right as it is:
+{link}
+`,
+  },
+  expertAsked: {
+    subject: 'You may know this: “{title}”',
+    text: `Nobody has answered “{title}” yet, and you have helped with questions like it.
+
+If you can say something, somebody waits for it:
+{link}
+
+You are asked at most three times a week. To be asked no more, change it here:
+{profile}
+`,
+  },
+  moderatorsNudged: {
+    subject: 'Still without an answer: “{title}”',
+    text: `“{title}” has no answer yet, and becomes a case soon.
+
+Perhaps you know somebody who can help, or the question needs a word:
+{link}
+`,
+  },
+  staffTold: {
+    subject: '{rule}: “{title}”',
+    text: `The rule “{rule}” tells you of “{title}”.
+
+{link}
+`,
+  },
+  caseAssigned: {
+    subject: '{number} is yours: “{title}”',
+    text: `The case {number}, “{title}”, was given to you.
+
+{link}
+`,
+  },
+  caseReminded: {
+    subject: '{number} still waits: “{title}”',
+    text: `The case {number}, “{title}”, is still open. Please look at it:
+
+{link}
+`,
+  },
+  caseReopened: {
+    subject: '{number} is open again: “{title}”',
+    text: `The community had solved “{title}”, and the customer took that back. The case {number} goes on where it stood.
+
+{link}
+`,
+  },
   caseOpened: {
     subject: '{number}: a support agent takes over “{title}”',
     text: `{trigger, select,
