@@ -8,7 +8,9 @@ import { OneTimeTokens } from './accounts/one-time-tokens';
 import { PasswordResets } from './accounts/password-resets';
 import { OWASP_PASSWORD_COST, PASSWORD_COST, Passwords } from './accounts/passwords';
 import { AuditTrail } from './audit/audit-trail';
+import { ChangingCommunity } from './community/changing-community';
 import { AccountResolver } from './graphql/account.resolver';
+import { CommunityResolver } from './graphql/community.resolver';
 import { MemberResolver } from './graphql/member.resolver';
 import { ViewerResolver } from './graphql/viewer.resolver';
 import { MemberMailRecipients } from './members/member-mail';
@@ -18,7 +20,7 @@ import { SigningIn } from './sessions/signing-in';
 import { ViewerMiddleware } from './sessions/viewer.middleware';
 import { ViewerOfRequest } from './sessions/viewer-of-request';
 
-const SERVICES = [AuditTrail, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordResets, Passwords, Sessions, SigningIn, ViewerMiddleware, ViewerOfRequest];
+const SERVICES = [AuditTrail, ChangingCommunity, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordResets, Passwords, Sessions, SigningIn, ViewerMiddleware, ViewerOfRequest];
 
 @Module({
   providers: [
@@ -28,6 +30,7 @@ const SERVICES = [AuditTrail, EmailVerification, MailJobs, MemberAccounts, Membe
     { provide: PASSWORD_COST, useValue: OWASP_PASSWORD_COST },
     { provide: MailRecipients, useClass: MemberMailRecipients },
     AccountResolver,
+    CommunityResolver,
     MemberResolver,
     ViewerResolver,
   ],

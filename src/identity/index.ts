@@ -9,6 +9,7 @@ export { PasswordResets } from './accounts/password-resets';
 export type { ProfileInput } from './accounts/profile-input';
 export { OWASP_PASSWORD_COST, PASSWORD_COST, Passwords, type PasswordCost } from './accounts/passwords';
 export { AuditTrail, type AuditEntry } from './audit/audit-trail';
+export { ChangingCommunity, COMMUNITY_TEXTS, type ChangeCommunityInput, type CommunityRead } from './community/changing-community';
 export { MemberErased } from './events';
 export { memberLoader } from './graphql/member-loader';
 export { MemberConnectionType, MemberType } from './graphql/member.type';

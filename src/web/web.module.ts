@@ -18,6 +18,7 @@ import { CaseController } from './case/case.controller';
 import { CaseFactsQueries } from './desk';
 import { DeskController } from './desk/desk.controller';
 import { AskController } from './ask/ask.controller';
+import { SuggestionsController } from './ask/suggestions.controller';
 import { HomeController } from './home/home.controller';
 import { WeekQueries } from './home/week.queries';
 import { MemberController } from './member/member.controller';
@@ -29,6 +30,7 @@ import { PreviewController } from './preview/preview.controller';
 import { SearchController } from './search/search.controller';
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
+import { ManageController } from './manage/manage.controller';
 import { MembersController } from './members/members.controller';
 import { RuleVersionQueries } from './rules/rule-versions.queries';
 import { RulesController } from './rules/rules.controller';
@@ -55,6 +57,7 @@ import { RowFactsQueries } from './thread-list';
     ThreadController,
     AnswerController,
     AskController,
+    SuggestionsController,
     SearchController,
     PreviewController,
     ProfileController,
@@ -66,6 +69,7 @@ import { RowFactsQueries } from './thread-list';
     RowsController,
     RulesController,
     MembersController,
+    ManageController,
   ],
   providers: [RuleVersionQueries, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })

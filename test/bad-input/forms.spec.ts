@@ -63,6 +63,7 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
     await cast.resolve(number);
     return { by: cast.asker.browser, path: `/cases/${number}/rate`, fields: { stars: '4', comment: 'Quick.' } };
   },
+  'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
   'POST /rules/:id': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await cast.rule()}`, fields: { delay: '3', unit: 'hours' } }),
   'POST /members/:id/role': ({ of, helper }) => ({ by: of.ADMINISTRATOR.browser, path: `/members/${helper.viewer.id}/role`, fields: { role: 'MEMBER' } }),
   'POST /members/:id/erase': async (cast) => {

@@ -1,6 +1,6 @@
 /** What members tell about themselves. */
-import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { readDisplayName, readFields, readOptionalNote, taken, type Reading } from '../../platform/text-input';
+import { succeed, type Outcome } from '../../platform/outcome';
+import { readDisplayName, readFields, readOptional, readOptionalNote, readTimeZone, taken, type Reading } from '../../platform/text-input';
 
 /** What is left out stays as it is; null or an empty text takes the text or the zone away. */
 export interface ProfileInput {
@@ -17,28 +17,17 @@ export interface ProfileChanges {
 }
 
 export function readProfile(raw: ProfileInput): Outcome<ProfileChanges> {
-  const texts = readFields({
+  const read = readFields({
     displayName: raw.displayName === undefined ? taken(null) : readDisplayName(raw.displayName),
     about: raw.about === undefined ? taken(null) : readAbout(raw.about),
+    timeZone: readOptional(raw.timeZone, readTimeZone),
   });
-  if (!texts.ok || raw.timeZone === undefined) return texts;
-  const { timeZone } = raw;
-  if (timeZone === null || timeZone === '') return succeed({ ...texts.value, timeZone: null });
-  if (!isTimeZone(timeZone)) return validationFailed({ field: 'timeZone', code: 'unknownTimeZone', params: {} });
-  return succeed({ ...texts.value, timeZone });
+  if (!read.ok || raw.timeZone !== undefined) return read;
+  const { displayName, about } = read.value;
+  return succeed({ displayName, about });
 }
 
 function readAbout(raw: unknown): Reading<string> {
   const note = readOptionalNote(raw);
   return note.ok ? taken(note.value ?? '') : note;
-}
-
-// Offsets such as "+02:00" are taken by the engine, and know no summer time.
-function isTimeZone(name: unknown): name is string {
-  if (typeof name !== 'string' || !/^[A-Za-z][\w/+-]{0,63}$/.test(name)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

@@ -35,6 +35,16 @@ export function readChoice<C extends string>(raw: unknown, choices: readonly C[]
   return choice === undefined ? problem('unknownChoice', { choices: choices.join(', ') }) : taken(choice);
 }
 
+/** An IANA zone. Offsets such as "+02:00" are taken by the engine too, but know no summer time. */
+export function readTimeZone(raw: unknown): Reading<string> {
+  if (typeof raw !== 'string' || !/^[A-Za-z][\w/+-]{0,63}$/.test(raw)) return problem('unknownTimeZone');
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: raw }) && taken(raw);
+  } catch {
+    return problem('unknownTimeZone');
+  }
+}
+
 /** A field that may be left empty, and is read like any other when it is not. */
 export function readOptional<T>(raw: unknown, read: (raw: unknown) => Reading<T>): Reading<T | null> {
   return raw === undefined || raw === null || raw === '' ? taken(null) : read(raw);

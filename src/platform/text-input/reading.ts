@@ -29,6 +29,7 @@ export const fieldProblemMessages = {
   unknownChoice: 'Choose one of: {choices}.',
   unknownId: 'This does not exist.',
   tooMany: 'Choose at most {max}.',
+  unknownTimeZone: 'Choose a time zone, such as Europe/Berlin.',
   unknownLanguage: 'This must be a language by its two letters, such as en.',
 } as const;
 

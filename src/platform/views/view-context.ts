@@ -14,8 +14,7 @@ export interface ViewViewer {
 export interface ViewAbilities {
   readonly canSeeDesk: boolean;
   readonly canSeeInsights: boolean;
-  readonly canManageRules: boolean;
-  readonly canManageMembers: boolean;
+  readonly canSeeTools: boolean;
 }
 
 export interface Flash {

@@ -16,7 +16,7 @@ const projectRoot = join(__dirname, '..', '..', '..');
 
 const context: ViewContext = {
   viewer: { id: '7', displayName: 'Maren Holt', initials: 'MH', role: 'member', timeZone: 'Europe/Berlin' },
-  abilities: { canSeeDesk: false, canSeeInsights: false, canManageRules: false, canManageMembers: false },
+  abilities: { canSeeDesk: false, canSeeInsights: false, canSeeTools: false },
   csrfToken: 'a-token', theme: 'dark', locale: 'en', timeZone: 'Europe/Berlin', now: new Date('2026-11-20T12:48:00Z'),
   company: { name: 'Tarn', currency: 'EUR' }, path: '/here', requestId: 'r-1', unreadNotifications: 0,
 };

@@ -56,8 +56,7 @@ export class Page {
       abilities: {
         canSeeDesk: may(viewer, 'case.readAny'),
         canSeeInsights: may(viewer, 'insights.read'),
-        canManageRules: may(viewer, 'rules.manage'),
-        canManageMembers: may(viewer, 'members.manage'),
+        canSeeTools: may(viewer, 'tools.see'),
       },
       csrfToken: this.csrf.tokenFor(request, response),
       theme: themeOf(request),

@@ -13,6 +13,7 @@ import { insights } from './insights';
 import { ladder } from './ladder';
 import { layout } from './layout';
 import { mail } from './mail';
+import { manage } from './manage';
 import { member } from './member';
 import { members } from './members';
 import { mine } from './mine';
@@ -27,5 +28,5 @@ import { validation } from './validation';
 import { webhooks } from './webhooks';
 
 export const en = {
-  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, member, members, mine, part, promise, rules, search, state, thread, time, validation, webhooks,
+  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, rules, search, state, thread, time, validation, webhooks,
 } as const;

@@ -1,0 +1,22 @@
+// What the staff's list of tools says, and the page on which the community is named.
+export const manage = {
+  title: 'Manage',
+  intro: 'What keeps the community running, as far as your role goes.',
+  group: { promise: 'The promise', people: 'People and community' },
+  tool: {
+    rules: { name: 'Rules', text: 'When a thread becomes a case, and what happens on the way there.' },
+    members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
+    community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
+  },
+  community: {
+    title: 'Community',
+    name: 'Name',
+    nameHint: 'Stands before the word “community” on every page and in mails.',
+    tagline: 'What it is for',
+    taglineHint: 'One sentence.',
+    timeZone: 'Time zone',
+    timeZoneHint: 'The days of reports are days there. Readers see times in a zone of their own.',
+    save: 'Save',
+    saved: 'The community is saved.',
+  },
+} as const;

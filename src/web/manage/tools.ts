@@ -1,0 +1,23 @@
+/** What the staff keeps the community with: each page with the permission that opens it, in the groups of the page that lists them. */
+import { may, type Permission, type Viewer } from '../../identity';
+
+export interface Tool {
+  /** Names its texts. */
+  readonly key: 'rules' | 'members' | 'community';
+  readonly href: string;
+  readonly permission: Permission;
+}
+
+export const TOOLS: Readonly<Record<'promise' | 'people', readonly Tool[]>> = {
+  promise: [{ key: 'rules', href: '/rules', permission: 'rules.manage' }],
+  people: [
+    { key: 'members', href: '/members', permission: 'members.manage' },
+    { key: 'community', href: '/manage/community', permission: 'community.manage' },
+  ],
+};
+
+const GROUPS = Object.entries(TOOLS) as [keyof typeof TOOLS, readonly Tool[]][];
+
+/** The groups that hold something for this viewer. */
+export const toolsOf = (viewer: Viewer) =>
+  GROUPS.map(([group, tools]) => ({ group, tools: tools.filter((tool) => may(viewer, tool.permission)) })).filter(({ tools }) => tools.length > 0);
