@@ -24,6 +24,8 @@ export class ThreadEdited implements DomainEvent {
     readonly threadId: string,
     readonly byId: string | null,
     readonly at: Date,
+    /** Its space or its tags are others now. */
+    readonly moved = false,
   ) {}
 }
 

@@ -2,6 +2,7 @@
 export { NO_FILTER, SEARCH_SORTS, SearchEngine, type FilterCount, type SearchFilter, type SearchHit, type SearchSort, type SimilarHit, type SnippetPart } from './engine/search-engine';
 export { PostgresSearchEngine } from './engine/postgres-search.engine';
 export { snippetText } from './engine/snippet';
+export { languageOf } from './projection/document-language';
 export { SearchProjection } from './projection/search-projection';
 export { SearchModule } from './search.module';
 export { SearchService, type CountsBesideFilters, type Found, type Searcher } from './search.service';

@@ -7,7 +7,7 @@ const inner = {
   knownissues: ['identity', 'forum', 'cases'],
   search: ['identity', 'forum', 'cases', 'knownissues'],
   deflection: ['identity', 'forum', 'cases', 'search'],
-  escalation: ['identity', 'calendars', 'forum', 'cases', 'deflection'],
+  escalation: ['identity', 'calendars', 'forum', 'cases', 'search', 'deflection'],
 };
 
 module.exports = {

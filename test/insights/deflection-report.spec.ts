@@ -65,7 +65,7 @@ describe('the deflection report', () => {
     for (const [index, rule] of facts.rules.entries()) {
       const current = rule.pauses.find(([, until]) => until === null)?.[0] ?? null;
       await insert('escalation_rules', [{ id: index + 1, trigger: 'UNANSWERED', name: 'Unanswered', position: index, created_at: NOW, paused_at: current }]);
-      await insert('escalation_rule_versions', [{ id: index + 1, rule_id: index + 1, version: 1, delay_seconds: 7200, calendar: 'ALWAYS_OPEN', active_from: rule.activeFrom, created_at: NOW }]);
+      await insert('escalation_rule_versions', [{ id: index + 1, rule_id: index + 1, version: 1, delay_seconds: 7200, active_from: rule.activeFrom, created_at: NOW }]);
       const over = rule.pauses.filter(([, until]) => until !== null);
       await insert('escalation_rule_pauses', over.map(([from, until], nth) => ({ id: index * 10 + nth + 1, rule_id: index + 1, paused_at: from, resumed_at: until })));
     }

@@ -1,7 +1,7 @@
 /** How the clock of a thread counts. */
 import fc from 'fast-check';
 import { ALWAYS_OPEN } from '../../calendars';
-import { calendarNamed, dueOf, goingOn } from './thread-clock';
+import { calendarNamed, dueOf, goingOn, reckonedAnew, standingFrom } from './thread-clock';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2030, 0, 1, 9, minutes));
 const started = { ranSeconds: 0, runningSince: at(0) };
@@ -12,13 +12,11 @@ describe('the clock of a thread', () => {
   });
 
   it('goes on where it stood', () => {
-    const again = goingOn(started, at(30), at(200), ALWAYS_OPEN);
-    expect(dueOf(again, 7200, ALWAYS_OPEN)).toEqual(at(290));
+    expect(dueOf(goingOn(standingFrom(started, at(30), ALWAYS_OPEN), at(200)), 7200, ALWAYS_OPEN)).toEqual(at(290));
   });
 
   it('is due at once when all of the delay had passed before it stood', () => {
-    const again = goingOn(started, at(125), at(200), ALWAYS_OPEN);
-    expect(dueOf(again, 7200, ALWAYS_OPEN)).toEqual(at(200));
+    expect(dueOf(goingOn(standingFrom(started, at(125), ALWAYS_OPEN), at(200)), 7200, ALWAYS_OPEN)).toEqual(at(200));
   });
 
   it('has run for exactly the delay when it falls due, however often it stood', () => {
@@ -28,10 +26,19 @@ describe('the clock of a thread', () => {
       let ran = 0;
       for (const [runs, stands] of pauses) {
         const stopped = new Date(clock.runningSince.getTime() + runs);
-        clock = goingOn(clock, stopped, new Date(stopped.getTime() + stands), ALWAYS_OPEN);
+        clock = goingOn(standingFrom(clock, stopped, ALWAYS_OPEN), new Date(stopped.getTime() + stands));
         ran += runs;
       }
       expect(ran + dueOf(clock, delay, ALWAYS_OPEN).getTime() - clock.runningSince.getTime()).toBe(Math.max(delay * 1000, ran));
+    }));
+  });
+
+  it('is never later than what was shown, under whatever rule it goes on', () => {
+    const minutes = fc.integer({ min: 1, max: 10_000 });
+    fc.assert(fc.property(minutes, minutes, minutes, (ran, shown, delay) => {
+      const rule = { delaySeconds: delay * 60, ladder: [] };
+      const again = reckonedAnew(ran * 60, at(0), [{ atPercent: 100, at: at(shown) }], rule, ALWAYS_OPEN);
+      expect(dueOf(again, rule.delaySeconds, ALWAYS_OPEN)).toEqual(at(Math.max(0, Math.min(shown, delay - ran))));
     }));
   });
 

@@ -148,7 +148,7 @@ export class PromiseService {
        from unnest($1::bigint[], $2::integer[]) as wanted (thread_id, cycle)
        left join lateral (
          select c.*, v.delay_seconds from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id
-         where c.thread_id = wanted.thread_id and c.cycle = wanted.cycle order by c.rule_version_id desc limit 1) c on true`,
+         where c.thread_id = wanted.thread_id and c.cycle = wanted.cycle and c.trigger = 'UNANSWERED' order by c.rule_version_id desc limit 1) c on true`,
       [threads.map((thread) => thread.id), threads.map((thread) => thread.cycle)],
     );
     return new Map(rows.map(({ threadId, handedOverAt, ...clock }) => [threadId, { clock: clock.dueAt ? (clock as ClockRow) : null, handedOverAt }]));

@@ -1,30 +1,43 @@
-/** A rule read back as a sentence, so that a manager sees what it will do. */
+/** Delays in words, and what a rule promises in one sentence for those who ask. */
 import { t } from '../../platform/messages';
 
-/** What a manager's rule waits for. */
-export type RuleTrigger = 'UNANSWERED' | 'DISSATISFIED' | 'REQUESTED';
+/** The triggers of which askers are told. */
+export type PromisedTrigger = 'UNANSWERED' | 'DISSATISFIED' | 'REQUESTED';
 
 const UNITS = [['days', 86_400], ['hours', 3_600], ['minutes', 60], ['seconds', 1]] as const;
+type Unit = (typeof UNITS)[number][0];
+const WORKING = { hours: 'workingHours', minutes: 'workingMinutes', seconds: 'workingSeconds' } as const;
 
-/** A delay in words, its two largest units: `1 day and 12 hours`. */
-export function delayWords(seconds: number): string {
-  const parts: string[] = [];
-  let left = seconds;
-  for (const [unit, length] of UNITS) {
-    const count = Math.floor(left / length);
-    left -= count * length;
-    if (count > 0) parts.push(t(`escalation.delay.${unit}`, { count }));
-  }
-  const [first = t('escalation.delay.seconds', { count: 0 }), second] = parts;
+/** A delay in words, its two largest units: `1 day and 12 hours`. In the hours of a calendar no day has 24 of them, so hours are the largest. */
+export function delayWords(seconds: number, working = false): string {
+  const [first = t(`escalation.delay.${working ? 'workingSeconds' : 'seconds'}`, { count: 0 }), second] = unitsOf(seconds, working).map(({ unit, count }) =>
+    working && unit !== 'days' ? t(`escalation.delay.${WORKING[unit]}`, { count }) : t(`escalation.delay.${unit}`, { count }),
+  );
   return second === undefined ? first : t('escalation.delay.join', { first, second });
 }
 
-export function ruleSentence(rule: { readonly trigger: RuleTrigger; readonly delaySeconds: number; readonly paused: boolean }): string {
+/** `1 h 36 min`, for the times of steps. */
+export const shortDelay = (seconds: number): string =>
+  unitsOf(seconds, false).slice(0, 2).map(({ unit, count }) => t(`escalation.short.${unit}`, { count })).join(' ') || t('escalation.short.seconds', { count: 0 });
+
+function unitsOf(seconds: number, working: boolean): { unit: Unit; count: number }[] {
+  const found: { unit: Unit; count: number }[] = [];
+  let left = seconds;
+  for (const [unit, length] of UNITS) {
+    if (working && unit === 'days') continue;
+    const count = Math.floor(left / length);
+    left -= count * length;
+    if (count > 0) found.push({ unit, count });
+  }
+  return found;
+}
+
+export function ruleSentence(rule: { readonly trigger: PromisedTrigger; readonly delaySeconds: number; readonly paused: boolean }): string {
   const sentence = activeSentence(rule.trigger, rule.delaySeconds);
   return rule.paused ? t('escalation.sentence.paused', { sentence }) : sentence;
 }
 
-function activeSentence(trigger: RuleTrigger, delaySeconds: number): string {
+function activeSentence(trigger: PromisedTrigger, delaySeconds: number): string {
   switch (trigger) {
     case 'UNANSWERED':
       return t('escalation.sentence.unanswered', { delay: delayWords(delaySeconds) });

@@ -1,56 +1,78 @@
-/** Reads the manager's rules: each as its newest version, and the one that is in force for a trigger. */
+/** Reads the manager's rules: each as its newest version with its state, and those that are in force. */
 import { Injectable } from '@nestjs/common';
+import { ALWAYS_OPEN_NAME } from '../../calendars';
 import { Database, type Sql } from '../../platform/database';
 import { NotFound } from '../../platform/outcome';
 import { parseId } from '../../platform/text-input';
-import { ruleSentence, type RuleTrigger } from './rule-sentence';
+import { RuleNameQueries } from './rule-names.queries';
+import { ruleInWords } from './rule-in-words';
+import type { RuleTrigger, RuleVersion } from './rule';
+import { shadowedBy } from './shadows';
 
-export interface RuleVersion {
-  readonly ruleId: string;
-  readonly versionId: string;
-  readonly version: number;
-  readonly trigger: RuleTrigger;
-  readonly delaySeconds: number;
+export type RuleState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'REMOVED';
+
+export interface RuleRead extends RuleVersion {
+  readonly id: string;
+  readonly state: RuleState;
+  readonly position: number;
   /** The name of the calendar in which the delay counts. */
   readonly calendar: string;
-}
-
-export interface RuleRead {
-  readonly id: string;
-  readonly name: string;
-  readonly trigger: RuleTrigger;
-  readonly delaySeconds: number;
-  readonly calendar: string;
-  readonly version: number;
-  readonly activeFrom: Date;
+  /** Null for a draft. */
+  readonly activeFrom: Date | null;
   readonly paused: boolean;
   /** The rule read back in words. */
   readonly sentence: string;
+  /** The active rules before it that leave it nothing; empty when it can have threads. */
+  readonly shadowedBy: readonly string[];
 }
 
+/** The one switch for all rules, while it is set. */
+export interface PauseOfAll {
+  readonly since: Date;
+  readonly byId: string;
+  readonly byName: string;
+}
+
+type RuleRow = Omit<RuleRead, 'sentence' | 'shadowedBy' | 'calendar'>;
+
+const VERSION = `
+  r.id as "ruleId", v.id as "versionId", v.version, r.trigger, coalesce(v.name, r.name) as name, v.scope, v.delay_seconds as "delaySeconds",
+  v.calendar_id as "calendarId", v.ladder, v.stop_when as "stopWhen"`;
+
 const RULES = `
-  select r.id, r.name, r.trigger, v.delay_seconds as "delaySeconds", v.calendar, v.version, v.active_from as "activeFrom",
-         r.paused_at is not null as paused
+  select ${VERSION}, r.id, r.position, v.active_from as "activeFrom", r.paused_at is not null as paused,
+         case when r.removed_at is not null then 'REMOVED' when v.active_from is null then 'DRAFT' when r.paused_at is not null then 'PAUSED' else 'ACTIVE' end as state
   from escalation_rules r
   join lateral (select * from escalation_rule_versions v where v.rule_id = r.id order by v.version desc limit 1) v on true`;
 
-const VERSION = `r.id as "ruleId", v.id as "versionId", v.version, r.trigger, v.delay_seconds as "delaySeconds", v.calendar`;
+const IN_FORCE = `
+  select ${VERSION} from escalation_rules r
+  join lateral (select * from escalation_rule_versions v where v.rule_id = r.id and v.active_from <= $1 order by v.version desc limit 1) v on true
+  where r.paused_at is null and r.removed_at is null and not exists (select 1 from escalation_pauses_of_all where resumed_at is null)`;
 
 @Injectable()
 export class RuleQueries {
-  constructor(private readonly database: Database) {}
+  /** Versions never change, so each is read once. */
+  private readonly known = new Map<string, RuleVersion>();
 
-  /** In the order in which they are tried. */
+  constructor(
+    private readonly database: Database,
+    private readonly names: RuleNameQueries,
+  ) {}
+
+  /** In the order in which they are tried; without those that were removed. */
   async list(): Promise<RuleRead[]> {
-    const rows = await this.database.rows<Omit<RuleRead, 'sentence'>>(`${RULES} order by r.position, r.id`);
-    return rows.map(withSentence);
+    return this.withWords(await this.database.rows<RuleRow>(`${RULES} where r.removed_at is null order by r.position, r.id`));
   }
 
+  /** A removed one too: what it did is still explained by it. */
   async find(id: unknown): Promise<RuleRead | null> {
     const known = parseId(id);
     if (known === null) return null;
-    const row = await this.database.maybe<Omit<RuleRead, 'sentence'>>(`${RULES} where r.id = $1`, [known]);
-    return row && withSentence(row);
+    const row = await this.database.maybe<RuleRow>(`${RULES} where r.id = $1`, [known]);
+    if (!row) return null;
+    const listed = row.state === 'REMOVED' ? await this.withWords([row]) : await this.list();
+    return listed.find((rule) => rule.id === row.id) ?? null;
   }
 
   async get(id: unknown): Promise<RuleRead> {
@@ -59,22 +81,52 @@ export class RuleQueries {
     return rule;
   }
 
-  /** The first rule for this trigger that is not paused, in its newest version that is active at `at`; null when there is none. */
-  findActive(sql: Sql, trigger: RuleTrigger, at: Date): Promise<RuleVersion | null> {
-    return sql.maybe<RuleVersion>(
-      `select ${VERSION} from escalation_rules r join escalation_rule_versions v on v.rule_id = r.id
-       where r.trigger = $1 and r.paused_at is null and v.active_from <= $2
-       order by r.position, r.id, v.version desc limit 1`,
-      [trigger, at],
-    );
+  /** The rules that new cycles stand under at `at`, each in its newest active version, in their order. */
+  inForce(sql: Sql, at: Date): Promise<RuleVersion[]> {
+    return sql.rows<RuleVersion>(`${IN_FORCE} order by r.position, r.id`, [at]);
+  }
+
+  /** The first rule for this trigger, whatever its scope; null when there is none. */
+  async findActive(sql: Sql, trigger: RuleTrigger, at: Date): Promise<(RuleVersion & { calendar: string }) | null> {
+    const first = (await this.inForce(sql, at)).find((rule) => rule.trigger === trigger);
+    return first ? { ...first, calendar: ALWAYS_OPEN_NAME } : null;
   }
 
   async version(sql: Sql, versionId: string): Promise<RuleVersion> {
-    return sql.one<RuleVersion>(
-      `select ${VERSION} from escalation_rule_versions v join escalation_rules r on r.id = v.rule_id where v.id = $1`,
-      [versionId],
+    const found = (await this.versions(sql, [versionId])).get(versionId);
+    if (!found) throw new NotFound('Rule version not found');
+    return found;
+  }
+
+  async versions(sql: Sql, versionIds: readonly string[]): Promise<ReadonlyMap<string, RuleVersion>> {
+    const missing = [...new Set(versionIds)].filter((id) => !this.known.has(id));
+    if (missing.length > 0) {
+      const rows = await sql.rows<RuleVersion>(
+        `select ${VERSION} from escalation_rule_versions v join escalation_rules r on r.id = v.rule_id where v.id = any($1::bigint[])`,
+        [missing],
+      );
+      for (const row of rows) this.known.set(row.versionId, row);
+    }
+    return new Map(versionIds.flatMap((id) => (this.known.has(id) ? [[id, this.known.get(id) as RuleVersion]] : [])));
+  }
+
+  pauseOfAll(): Promise<PauseOfAll | null> {
+    return this.database.maybe<PauseOfAll>(
+      `select p.paused_at as since, p.paused_by_id as "byId", m.display_name as "byName"
+       from escalation_pauses_of_all p join members m on m.id = p.paused_by_id where p.resumed_at is null`,
     );
   }
-}
 
-const withSentence = (row: Omit<RuleRead, 'sentence'>): RuleRead => ({ ...row, sentence: ruleSentence(row) });
+  private async withWords(rows: readonly RuleRow[]): Promise<RuleRead[]> {
+    const names = await this.names.all();
+    return rows.map((row, index) => {
+      const before = rows.slice(0, index).filter(({ state }) => state === 'ACTIVE');
+      return {
+        ...row,
+        calendar: row.calendarId === null ? ALWAYS_OPEN_NAME : (names.calendars.get(row.calendarId) ?? ''),
+        sentence: ruleInWords(row, names),
+        shadowedBy: shadowedBy(row, before).map(({ id }) => id),
+      };
+    });
+  }
+}

@@ -1,111 +1,174 @@
-/** Changes a rule for the cycles that start from now on; what askers were promised before stays promised. */
+/** Drafts, changes, activates and removes rules; a change holds for the cycles that start from now on, and what askers were promised before stays promised. */
 import { Injectable } from '@nestjs/common';
-import { AccessRefused, AuditTrail, may, type SignedInViewer } from '../../identity';
+import { CalendarUses } from '../../calendars';
+import { AuditTrail, type SignedInViewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { Transactions, type Tx } from '../../platform/database';
-import { RateLimits } from '../../platform/limits';
-import { NotFound, rateLimited, succeed, type Outcome } from '../../platform/outcome';
-import { parseId, readFields, readOptional, readWholeNumber, taken } from '../../platform/text-input';
+import { changedMeanwhile, notAllowed, succeed, validationFailed, type Outcome } from '../../platform/outcome';
+import { readOptional, readWholeNumber } from '../../platform/text-input';
 import { refusedFor } from '../objections';
-import type { RuleTrigger } from './rule-sentence';
+import { ManagingRules } from './managing-rules';
+import { readDefinition, type TypedRule, type TypedScope, type TypedStep } from './read-definition';
+import { isClocked, type LadderStep, type RuleDefinition } from './rule';
+import { ruleDifference } from './rule-difference';
+import { ruleProblems } from './rule-problems';
+import { RuleReferenceQueries } from './rule-references';
+import { RuleStore, type HeldRule } from './rule-store';
 import { RuleQueries, type RuleRead } from './rule.queries';
 
-/** What is left out stays as it is. */
+export { DELAY_RANGE } from './rule-problems';
+
+/** What is left out stays as it is. Of the scope too: each part that is left out stays. */
 export interface ChangeRuleInput {
   readonly ruleId: unknown;
+  /** The version that the editor saw; left out, whichever there is. */
+  readonly version?: unknown;
+  readonly name?: unknown;
+  /** Of a draft only: an active rule that waits for something else is another rule. */
+  readonly trigger?: unknown;
+  readonly scope?: TypedScope | null;
   readonly delaySeconds?: unknown;
+  /** Null counts round the clock. */
+  readonly calendarId?: unknown;
+  readonly ladder?: readonly TypedStep[] | null;
+  readonly stopWhen?: unknown;
   readonly paused?: boolean | null;
 }
 
-interface Changes {
-  readonly delaySeconds: number | null;
-  readonly paused: boolean | null;
+export interface RuleInput {
+  readonly ruleId: unknown;
 }
 
-/** A rule as it stands before the change, held until the transaction ends. */
-interface HeldRule {
-  readonly id: string;
-  readonly trigger: RuleTrigger;
-  readonly paused: boolean;
-  readonly version: number;
-  readonly delaySeconds: number;
-}
-
-const MINUTE = 60;
-const DAY = 86_400;
-
-/** Shorter than five minutes nobody has a chance to answer; longer than thirty days nobody waits. */
-export const DELAY_RANGE = { min: 5 * MINUTE, max: 30 * DAY } as const;
+const LARGEST_VERSION = 2_147_483_647;
 
 @Injectable()
 export class RuleService {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly limits: RateLimits,
+    private readonly managing: ManagingRules,
     private readonly rules: RuleQueries,
+    private readonly store: RuleStore,
+    private readonly references: RuleReferenceQueries,
+    private readonly calendars: CalendarUses,
     private readonly audit: AuditTrail,
   ) {}
 
-  async change(viewer: SignedInViewer, input: ChangeRuleInput): Promise<Outcome<RuleRead>> {
-    if (!may(viewer, 'rules.manage')) throw new AccessRefused('rules.manage', false);
-    const read = readFields<Changes>({
-      delaySeconds: readOptional(input.delaySeconds, (raw) => readWholeNumber(raw, DELAY_RANGE)),
-      paused: taken(input.paused ?? null),
-    });
+  /** A rule that is not in force yet; what is wrong with it is shown, and refused once it is to be activated. */
+  async draft(viewer: SignedInViewer, typed: TypedRule): Promise<Outcome<RuleRead>> {
+    this.managing.require(viewer);
+    const read = readDefinition(typed);
     if (!read.ok) return read;
-    const allowed = await this.limits.take('administer', viewer.id);
-    if (!allowed.ok) return rateLimited(allowed.retryAfterSeconds);
-    const changed = await this.transactions.run(async (tx) => {
-      const rule = await this.hold(tx, input.ruleId);
-      if (read.value.delaySeconds !== null && rule.trigger !== 'UNANSWERED') return refusedFor('ruleHasNoDelay');
-      await this.apply(tx, viewer, rule, read.value);
-      return succeed(rule.id);
+    const allowed = await this.managing.takeTurn(viewer);
+    if (!allowed.ok) return allowed;
+    const ruleId = await this.transactions.run(async (tx) => {
+      const at = this.clock.now();
+      const id = await this.store.addRule(tx, read.value, at);
+      await this.store.addVersion(tx, { ruleId: id, version: 1, rule: read.value, difference: [], byId: viewer.id, at, inForce: false });
+      await this.account(tx, viewer, id, 'rule.drafted', {});
+      return id;
     });
-    return changed.ok ? succeed(await this.rules.get(changed.value)) : changed;
+    return succeed(await this.rules.get(ruleId));
   }
 
-  private async hold(tx: Tx, ruleId: unknown): Promise<HeldRule> {
-    const id = parseId(ruleId);
-    const known = id === null ? null : await tx.maybe(`select 1 from escalation_rules where id = $1 for update`, [id]);
-    if (!known) throw new NotFound('Rule not found');
-    return tx.one<HeldRule>(
-      `select r.id, r.trigger, r.paused_at is not null as paused, v.version, v.delay_seconds as "delaySeconds"
-       from escalation_rules r join escalation_rule_versions v on v.rule_id = r.id
-       where r.id = $1 order by v.version desc limit 1`,
-      [id as string],
-    );
+  async change(viewer: SignedInViewer, input: ChangeRuleInput): Promise<Outcome<RuleRead>> {
+    this.managing.require(viewer);
+    const seen = readOptional(input.version, (raw) => readWholeNumber(raw, { min: 1, max: LARGEST_VERSION }));
+    if (!seen.ok) return validationFailed({ field: 'version', ...seen.problem });
+    const before = await this.rules.get(input.ruleId);
+    const checked = this.merged(before, input);
+    if (!checked.ok) return checked;
+    const allowed = await this.managing.takeTurn(viewer);
+    if (!allowed.ok) return allowed;
+    const changed = await this.transactions.run(async (tx) => {
+      const held = await this.store.hold(tx, input.ruleId);
+      if (seen.value !== null && seen.value !== held.version) return changedMeanwhile(held.version);
+      const merged = this.merged(held, input);
+      if (!merged.ok) return merged;
+      return this.apply(tx, viewer, { held, after: merged.value, paused: input.paused ?? null });
+    });
+    return changed.ok ? succeed(await this.rules.get(before.id)) : changed;
   }
 
-  private async apply(tx: Tx, viewer: SignedInViewer, rule: HeldRule, { delaySeconds, paused }: Changes): Promise<void> {
+  async activate(viewer: SignedInViewer, { ruleId }: RuleInput): Promise<Outcome<RuleRead>> {
+    this.managing.require(viewer);
+    const allowed = await this.managing.takeTurn(viewer);
+    if (!allowed.ok) return allowed;
+    const activated = await this.transactions.run(async (tx) => {
+      const held = await this.store.hold(tx, ruleId);
+      if (!held.draft) return notAllowed('escalation.ruleActive');
+      const refused = await this.whyNotInForce(tx, held);
+      if (refused) return refused;
+      await this.store.activate(tx, held, viewer.id, this.clock.now());
+      await this.account(tx, viewer, held.ruleId, 'rule.activated', { version: held.version });
+      return succeed(held.ruleId);
+    });
+    return activated.ok ? succeed(await this.rules.get(activated.value)) : activated;
+  }
+
+  /** It begins nothing any more; what it promised it keeps. */
+  async remove(viewer: SignedInViewer, { ruleId }: RuleInput): Promise<Outcome<RuleRead>> {
+    this.managing.require(viewer);
+    const allowed = await this.managing.takeTurn(viewer);
+    if (!allowed.ok) return allowed;
+    const removed = await this.transactions.run(async (tx) => {
+      const held = await this.store.hold(tx, ruleId);
+      const at = this.clock.now();
+      if (held.paused) await this.store.resume(tx, held.ruleId, at);
+      await this.store.remove(tx, held.ruleId, at);
+      await this.account(tx, viewer, held.ruleId, 'rule.removed', { version: held.version });
+      return held.ruleId;
+    });
+    return succeed(await this.rules.get(removed));
+  }
+
+  private merged(before: RuleDefinition & { readonly draft?: boolean; readonly activeFrom?: Date | null }, input: ChangeRuleInput): Outcome<RuleDefinition> {
+    const draft = before.draft ?? before.activeFrom === null;
+    const given = <T>(value: T | null | undefined, kept: T): T => value ?? kept;
+    if (input.delaySeconds !== undefined && input.delaySeconds !== null && !draft && !isClocked(before.trigger)) return refusedFor('ruleHasNoDelay');
+    if (input.trigger !== undefined && input.trigger !== null && input.trigger !== before.trigger && !draft) return notAllowed('escalation.triggerStays');
+    return readDefinition({
+      name: given(input.name, before.name),
+      trigger: given(input.trigger, before.trigger),
+      scope: { ...before.scope, ...input.scope },
+      delaySeconds: given(input.delaySeconds, before.delaySeconds),
+      calendarId: input.calendarId === undefined ? before.calendarId : input.calendarId,
+      ladder: given<readonly TypedStep[]>(input.ladder, before.ladder.map(asTyped)),
+      stopWhen: given(input.stopWhen, before.stopWhen),
+    });
+  }
+
+  private async apply(
+    tx: Tx, viewer: SignedInViewer, { held, after, paused }: { held: HeldRule; after: RuleDefinition; paused: boolean | null },
+  ): Promise<Outcome<null>> {
     const at = this.clock.now();
-    const account = (action: string, details: Record<string, unknown>) =>
-      this.audit.record(tx, { at, actorId: viewer.id, action, subjectType: 'EscalationRule', subjectId: rule.id, details });
-    if (delaySeconds !== null && delaySeconds !== rule.delaySeconds) {
-      const version = rule.version + 1;
-      await tx.run(
-        `insert into escalation_rule_versions (rule_id, version, delay_seconds, calendar, active_from, created_by_id, created_at)
-         select rule_id, $2, $3, calendar, $4, $5, $4 from escalation_rule_versions where rule_id = $1 and version = $6`,
-        [rule.id, version, delaySeconds, at, viewer.id, rule.version],
-      );
-      await account('rule.changed', { version, delaySeconds, before: rule.delaySeconds });
+    const difference = ruleDifference(held, after);
+    if (difference.length > 0) {
+      const refused = held.draft ? null : await this.whyNotInForce(tx, after);
+      if (refused) return refused;
+      const version = held.version + 1;
+      await this.store.addVersion(tx, { ruleId: held.ruleId, version, rule: after, difference, byId: viewer.id, at, inForce: !held.draft });
+      await this.account(tx, viewer, held.ruleId, 'rule.changed', { version, delaySeconds: after.delaySeconds, difference });
     }
-    if (paused !== null && paused !== rule.paused) {
-      await (paused ? this.pause(tx, rule, at) : this.resume(tx, rule, at));
-      await account(paused ? 'rule.paused' : 'rule.resumed', {});
+    // A draft is in force nowhere, so there is nothing to pause.
+    if (paused !== null && paused !== held.paused && !held.draft) {
+      await (paused ? this.store.pause(tx, held.ruleId, at) : this.store.resume(tx, held.ruleId, at));
+      await this.account(tx, viewer, held.ruleId, paused ? 'rule.paused' : 'rule.resumed', {});
     }
+    return succeed(null);
   }
 
-  private async pause(tx: Tx, rule: HeldRule, at: Date): Promise<void> {
-    await tx.run(`update escalation_rules set paused_at = $2 where id = $1`, [rule.id, at]);
+  private async whyNotInForce(tx: Tx, rule: RuleDefinition): Promise<Outcome<never> | null> {
+    if (rule.calendarId !== null) await this.calendars.claim(tx, rule.calendarId);
+    const problems = ruleProblems(rule, await this.references.of(tx, rule));
+    return problems.length > 0 ? validationFailed(...problems) : null;
   }
 
-  /** The pause that ends is kept: reports of that time have to know of it. */
-  private async resume(tx: Tx, rule: HeldRule, at: Date): Promise<void> {
-    await tx.run(
-      `insert into escalation_rule_pauses (rule_id, paused_at, resumed_at) select id, paused_at, greatest(paused_at, $2) from escalation_rules where id = $1`,
-      [rule.id, at],
-    );
-    await tx.run(`update escalation_rules set paused_at = null where id = $1`, [rule.id]);
+  private async account(tx: Tx, viewer: SignedInViewer, ruleId: string, action: string, details: Record<string, unknown>): Promise<void> {
+    await this.audit.record(tx, { at: this.clock.now(), actorId: viewer.id, action, subjectType: 'EscalationRule', subjectId: ruleId, details });
   }
 }
+
+/** A step in the words in which it would be typed. */
+export const asTyped = ({ key, atPercent, action }: LadderStep): TypedStep =>
+  action.type === 'RAISE_PRIORITY' ? { key, atPercent, type: action.type, priority: action.to } : { key, atPercent, ...action };

@@ -6,6 +6,9 @@ export const RULE_TRIGGERS = ['UNANSWERED', 'UNSOLVED', 'STALE', 'DISSATISFIED',
 export type RuleTrigger = (typeof RULE_TRIGGERS)[number];
 
 export const CLOCKED_TRIGGERS = ['UNANSWERED', 'UNSOLVED', 'STALE'] as const satisfies readonly RuleTrigger[];
+export type ClockedTrigger = (typeof CLOCKED_TRIGGERS)[number];
+
+export const isClocked = (trigger: RuleTrigger): trigger is ClockedTrigger => (CLOCKED_TRIGGERS as readonly RuleTrigger[]).includes(trigger);
 
 /** Somebody who opened a first thread here within the last thirty days, or any other member. */
 export const ASKER_GROUPS = ['NEWCOMER', 'REGULAR'] as const;
@@ -27,6 +30,9 @@ export type AssigneeStrategy = (typeof ASSIGNEE_STRATEGIES)[number];
 export const CASE_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
 export type CasePriority = (typeof CASE_PRIORITIES)[number];
 
+export const NOTIFIED_ROLES = ['MODERATOR', 'AGENT', 'MANAGER'] as const;
+export type NotifiedRole = (typeof NOTIFIED_ROLES)[number];
+
 export type StepAction =
   | { readonly type: 'ASK_EXPERTS'; readonly count: number }
   | { readonly type: 'NUDGE_MODERATORS' }
@@ -35,8 +41,12 @@ export type StepAction =
   /** Of the case that an earlier step opened. */
   | { readonly type: 'RAISE_PRIORITY'; readonly to: CasePriority }
   | { readonly type: 'REMIND' }
-  | { readonly type: 'NOTIFY'; readonly role: 'MODERATOR' | 'AGENT' | 'MANAGER' }
+  | { readonly type: 'NOTIFY'; readonly role: NotifiedRole }
   | { readonly type: 'CALL_WEBHOOK'; readonly webhookId: string };
+
+export const STEP_ACTIONS = [
+  'ASK_EXPERTS', 'NUDGE_MODERATORS', 'ADD_TAG', 'OPEN_CASE', 'RAISE_PRIORITY', 'REMIND', 'NOTIFY', 'CALL_WEBHOOK',
+] as const satisfies readonly StepAction['type'][];
 
 /** When a step is due, as a share of the rule's delay: 50 is half way, 100 the delay itself, 200 twice the delay. */
 export interface LadderStep {
@@ -46,8 +56,8 @@ export interface LadderStep {
   readonly action: StepAction;
 }
 
-/** Beside whatever answers the trigger itself, these call off the steps that are left. */
-export const STOP_CONDITIONS = ['ASKER_SOLVED', 'ASKER_WAITS_NO_MORE', 'MODERATOR_EXEMPTS'] as const;
+/** Beside whatever answers the trigger itself, a solution and a closing, these words call off the steps that are left. */
+export const STOP_CONDITIONS = ['ASKER_WAITS_NO_MORE', 'MODERATOR_EXEMPTS'] as const;
 export type StopCondition = (typeof STOP_CONDITIONS)[number];
 
 export interface RuleDefinition {
@@ -60,6 +70,13 @@ export interface RuleDefinition {
   readonly calendarId: string | null;
   readonly ladder: readonly LadderStep[];
   readonly stopWhen: readonly StopCondition[];
+}
+
+/** One version of a rule, as it is applied: it never changes. */
+export interface RuleVersion extends RuleDefinition {
+  readonly ruleId: string;
+  readonly versionId: string;
+  readonly version: number;
 }
 
 /** What of a thread decides which rule it stands under. */
@@ -77,4 +94,25 @@ export function inScope({ spaceIds, tagIds, kinds, askerGroups, languages }: Rul
     allows(spaceIds, thread.spaceId) && allows(kinds, thread.kind) && allows(askerGroups, thread.askerGroup) && allows(languages, thread.language) &&
     (tagIds.length === 0 || thread.tagIds.some((tag) => tagIds.includes(tag)))
   );
+}
+
+/** Of the rules in their order, the one under which a thread stands for a trigger: the first in whose scope it is. */
+export function firstMatch<R extends Pick<RuleDefinition, 'trigger' | 'scope'>>(rules: readonly R[], trigger: RuleTrigger, thread: ScopedThread): R | null {
+  return rules.find((rule) => rule.trigger === trigger && inScope(rule.scope, thread)) ?? null;
+}
+
+/** The step by which an agent takes over; null where a rule only asks for help. */
+export const agentStep = (ladder: readonly LadderStep[]): LadderStep | null =>
+  ladder.filter(({ action }) => action.type === 'OPEN_CASE').reduce<LadderStep | null>((first, step) => (first && first.atPercent <= step.atPercent ? first : step), null);
+
+/** What a rule names by id, wherever it does. */
+export function idsNamedIn({ scope, calendarId, ladder }: Pick<RuleDefinition, 'scope' | 'calendarId' | 'ladder'>) {
+  const actions = ladder.map(({ action }) => action);
+  return {
+    spaces: scope.spaceIds,
+    tags: [...scope.tagIds, ...actions.flatMap((action) => (action.type === 'ADD_TAG' ? [action.tagId] : []))],
+    queues: actions.flatMap((action) => (action.type === 'OPEN_CASE' ? [action.queueId] : [])),
+    webhooks: actions.flatMap((action) => (action.type === 'CALL_WEBHOOK' ? [action.webhookId] : [])),
+    calendars: calendarId === null ? [] : [calendarId],
+  };
 }

@@ -1,86 +1,95 @@
-/** When a thread becomes a case, for all that can be. */
+/** What is decided about a thread whose clock fell due. */
 import fc from 'fast-check';
 import { ALWAYS_OPEN } from '../../calendars';
-import { decide, LATE_AFTER_MS, type DecidingFacts } from './decide';
+import type { LadderStep } from '../rules/rule';
+import { decide, LATE_AFTER_MS, type DecidingFacts, type DecidingRule } from './decide';
 
-const START = new Date('2030-03-04T09:00:00Z');
+const start = new Date('2030-01-01T09:00:00Z');
+const after = (minutes: number, seconds = 0) => new Date(start.getTime() + (minutes * 60 + seconds) * 1000);
+
+const step = (key: string, atPercent: number, action: LadderStep['action']): LadderStep => ({ key, atPercent, action });
+const CASE = step('case', 100, { type: 'OPEN_CASE', queueId: '1', priority: 'NORMAL', assignee: 'NOBODY' });
+const EXPERTS = step('experts', 50, { type: 'ASK_EXPERTS', count: 3 });
+const MODERATORS = step('moderators', 80, { type: 'NUDGE_MODERATORS' });
+const REMIND = step('remind', 150, { type: 'REMIND' });
+const REMIND_AGAIN = step('again', 200, { type: 'REMIND' });
+const RAISE = step('raise', 180, { type: 'RAISE_PRIORITY', to: 'URGENT' });
+
+const rule: DecidingRule = { trigger: 'UNANSWERED', delaySeconds: 7200, ladder: [CASE], stopWhen: ['ASKER_WAITS_NO_MORE', 'MODERATOR_EXEMPTS'] };
+const whole: DecidingRule = { ...rule, ladder: [EXPERTS, MODERATORS, CASE, REMIND, RAISE, REMIND_AGAIN] };
 const waiting: DecidingFacts = {
-  escalates: true, cycle: 1, removed: false, closed: false, solved: false, answered: false, caseOpen: false,
-  clock: { cycle: 1, ranSeconds: 0, runningSince: START },
+  escalates: true, cycle: 1, removed: false, closed: false, solved: false, answered: false, caseOpen: false, needsAsker: false, waitsNoMore: false, exempted: false,
+  clock: { cycle: 1, ranSeconds: 0, runningSince: start, stoppedBecause: null, pauseLeftSeconds: 1000 }, decided: new Set(),
 };
-const after = (seconds: number): Date => new Date(START.getTime() + seconds * 1000);
-const TWO_HOURS = { delaySeconds: 7200 };
-
-const anyFacts = fc.record({
-  escalates: fc.boolean(), cycle: fc.integer({ min: 1, max: 3 }), removed: fc.boolean(), closed: fc.boolean(), solved: fc.boolean(),
-  answered: fc.boolean(), caseOpen: fc.boolean(),
-  clock: fc.record({
-    cycle: fc.integer({ min: 1, max: 3 }), ranSeconds: fc.double({ min: 0, max: 1e7, noNaN: true }),
-    runningSince: fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
-  }),
+const handedOver = (change: Partial<DecidingFacts> = {}): DecidingFacts => ({
+  ...waiting, caseOpen: true, decided: new Set(['experts', 'moderators', 'case']), clock: { ...waiting.clock, stoppedBecause: 'ESCALATED' }, ...change,
 });
-const anyRule = fc.record({ delaySeconds: fc.integer({ min: 300, max: 2_592_000 }) });
-const anyTime = fc.date({ min: new Date('2020-01-01'), max: new Date('2045-01-01'), noInvalidDate: true });
-/** Nothing speaks against an agent: only the time decides. */
-const anyWaiting = anyFacts.map((facts) => ({ ...waiting, clock: { ...facts.clock, cycle: 1, ranSeconds: Math.min(facts.clock.ranSeconds, 3600) } }));
-const isOver = (facts: DecidingFacts): boolean =>
-  !facts.escalates || facts.removed || facts.closed || facts.solved || facts.answered || facts.caseOpen || facts.cycle !== facts.clock.cycle;
 
-describe('a waiting thread', () => {
-  it.each([[7199, 'wait', undefined], [7200, 'fire', false], [7500, 'fire', false], [7501, 'fire', true]] as const)(
-    'after %d seconds of a rule of 2 hours: %s',
-    (seconds, action, late) => {
-      expect(decide(TWO_HOURS, waiting, ALWAYS_OPEN, after(seconds))).toMatchObject(late === undefined ? { action } : { action, late });
-    },
-  );
+const taken = (facts: DecidingFacts, now: Date, by = whole) => {
+  const decision = decide(by, facts, ALWAYS_OPEN, now);
+  return decision.action === 'steps' ? decision.steps.map(({ step: { key }, outcome, late }) => `${key} ${outcome}${late ? ' late' : ''}`) : decision.action;
+};
 
-  it('says why it became a case, and how late', () => {
-    expect(decide(TWO_HOURS, waiting, ALWAYS_OPEN, after(7200))).toMatchObject({ reason: 'No answer within 2 hours.' });
-    expect(decide(TWO_HOURS, waiting, ALWAYS_OPEN, after(10_800))).toMatchObject({ reason: 'No answer within 2 hours; handed over 1 hour late.' });
+describe('what is decided about a thread', () => {
+  it('waits until the delay has passed', () => {
+    expect(decide(rule, waiting, ALWAYS_OPEN, after(119, 59))).toMatchObject({ action: 'wait', until: after(120) });
+    expect(decide(rule, waiting, ALWAYS_OPEN, after(120))).toMatchObject({ action: 'steps', next: null, steps: [{ outcome: 'FIRED', dueAt: after(120), late: false, reason: 'No answer within 2 hours.' }] });
   });
 
   it.each([
-    ['removed', 'REMOVED'], ['closed', 'CLOSED'], ['solved', 'SOLVED'], ['answered', 'ANSWERED'], ['caseOpen', 'ESCALATED'],
-  ] as const)('that is %s is left alone, however late it is', (fact, because) => {
-    expect(decide(TWO_HOURS, { ...waiting, [fact]: true }, ALWAYS_OPEN, after(1e6))).toMatchObject({ action: 'skip', because });
+    [{ escalates: false }, 'EXEMPT'], [{ removed: true }, 'REMOVED'], [{ closed: true }, 'CLOSED'], [{ cycle: 2 }, 'NEW_CYCLE'], [{ solved: true }, 'SOLVED'],
+    [{ answered: true }, 'ANSWERED'], [{ caseOpen: true }, 'ESCALATED'], [{ waitsNoMore: true }, 'CALLED_OFF'], [{ exempted: true }, 'EXEMPTED'], [{ needsAsker: true }, 'NEEDS_ASKER'],
+  ])('does nothing for %p', (change, because) => {
+    expect(decide(rule, { ...waiting, ...change }, ALWAYS_OPEN, after(500))).toMatchObject({ action: 'stand', because });
   });
 
-  it('that was reopened since is left to the clock of its new cycle', () => {
-    expect(decide(TWO_HOURS, { ...waiting, cycle: 2 }, ALWAYS_OPEN, after(1e6))).toMatchObject({ action: 'skip', because: 'NEW_CYCLE' });
+  it('takes each step in its turn', () => {
+    expect(taken(waiting, after(60))).toEqual(['experts FIRED']);
+    expect(taken({ ...waiting, decided: new Set(['experts']) }, after(96))).toEqual(['moderators FIRED']);
+    expect(taken({ ...waiting, decided: new Set(['experts', 'moderators']) }, after(120))).toEqual(['case FIRED']);
+    expect(taken(handedOver(), after(180))).toEqual(['remind FIRED']);
+  });
+
+  it('asks nobody for help with what an agent gets at the same moment, and reminds nobody twice at once', () => {
+    expect(taken(waiting, after(24 * 60))).toEqual([
+      'experts SKIPPED late', 'moderators SKIPPED late', 'case FIRED late', 'remind SKIPPED late', 'raise FIRED late', 'again SKIPPED late',
+    ]);
+    expect(taken(handedOver(), after(24 * 60))).toEqual(['remind SKIPPED late', 'raise FIRED late', 'again FIRED late']);
+  });
+
+  it('leaves the steps behind the case alone once it is done, or once the community was quicker', () => {
+    expect(decide(whole, handedOver({ caseOpen: false }), ALWAYS_OPEN, after(200))).toMatchObject({ action: 'stand', because: 'ESCALATED' });
+    expect(decide(whole, handedOver({ answered: true }), ALWAYS_OPEN, after(200))).toMatchObject({ action: 'stand', because: 'ANSWERED' });
+  });
+
+  it('says by how much it is late', () => {
+    const late = decide(rule, waiting, ALWAYS_OPEN, after(300));
+    expect(late).toMatchObject({ steps: [{ late: true, reason: 'No answer within 2 hours; handed over 3 hours late.' }] });
+    expect(decide(rule, waiting, ALWAYS_OPEN, new Date(after(120).getTime() + LATE_AFTER_MS))).toMatchObject({ steps: [{ late: false }] });
+  });
+
+  it('decides about every step of a rule once, whenever it is asked', () => {
+    const times = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 12 });
+    const ladders = fc.uniqueArray(fc.record({ percent: fc.integer({ min: 1, max: 200 }), kind: fc.constantFrom(EXPERTS, MODERATORS, REMIND, RAISE) }), { maxLength: 6, selector: ({ percent }) => percent });
+    fc.assert(fc.property(times, ladders, (waits, others) => {
+      const ladder = [CASE, ...others.map(({ percent, kind }) => ({ ...kind, key: `at-${percent}`, atPercent: percent }))];
+      const decided = new Map<string, Date>();
+      let now = start;
+      for (const minutes of [...waits, 2_000]) {
+        now = new Date(now.getTime() + minutes * 60_000);
+        const opened = decided.has('case');
+        const facts: DecidingFacts = { ...waiting, caseOpen: opened, decided: new Set(decided.keys()), clock: { ...waiting.clock, stoppedBecause: opened ? 'ESCALATED' : null } };
+        const decision = decide({ ...rule, ladder }, facts, ALWAYS_OPEN, now);
+        if (decision.action !== 'steps') continue;
+        for (const { step: { key }, dueAt } of decision.steps) {
+          expect(decided.has(key)).toBe(false);
+          expect(dueAt.getTime()).toBeLessThanOrEqual(now.getTime());
+          decided.set(key, dueAt);
+        }
+        expect(decision.next === null || decision.next > now).toBe(true);
+      }
+      expect([...decided.keys()].sort()).toEqual(ladder.map(({ key }) => key).sort());
+      for (const { key, atPercent } of ladder) expect(decided.get(key)).toEqual(after((120 * atPercent) / 100));
+    }));
   });
 });
-
-describe('whatever the facts', () => {
-  it('a case opens exactly when nothing speaks against it and the time has come', () => {
-    fc.assert(fc.property(anyRule, anyFacts, anyTime, (rule, facts, now) => {
-      const ranMs = facts.clock.ranSeconds * 1000 + now.getTime() - facts.clock.runningSince.getTime();
-      fc.pre(Math.abs(ranMs - rule.delaySeconds * 1000) > 1);
-      const has = now >= facts.clock.runningSince && ranMs >= rule.delaySeconds * 1000;
-      expect(decide(rule, facts, ALWAYS_OPEN, now).action).toBe(isOver(facts) ? 'skip' : has ? 'fire' : 'wait');
-    }));
-  });
-
-  it('waiting until the time it names makes it fire, on time', () => {
-    fc.assert(fc.property(anyRule, anyWaiting, (rule, facts) => {
-      const decision = decide(rule, facts, ALWAYS_OPEN, new Date(facts.clock.runningSince.getTime() - 1));
-      if (decision.action !== 'wait') throw new Error('a clock that has not begun to run fired');
-      expect(decide(rule, facts, ALWAYS_OPEN, decision.until)).toMatchObject({ action: 'fire', late: false });
-      expect(decide(rule, facts, ALWAYS_OPEN, new Date(decision.until.getTime() - 1)).action).toBe('wait');
-    }));
-  });
-
-  it('what fires keeps firing while it is not handled, for the same due time, and becomes late', () => {
-    fc.assert(fc.property(anyRule, anyWaiting, fc.nat(1e9), fc.nat(1e9), (rule, facts, behind, later) => {
-      const { dueAt } = firing(rule, facts, new Date('2050-01-01'));
-      const now = dueAt.getTime() + behind;
-      expect(firing(rule, facts, new Date(now))).toMatchObject({ dueAt, late: behind > LATE_AFTER_MS });
-      expect(firing(rule, facts, new Date(now + later))).toMatchObject({ dueAt, late: behind + later > LATE_AFTER_MS });
-    }));
-  });
-});
-
-function firing(rule: { delaySeconds: number }, facts: DecidingFacts, now: Date) {
-  const decision = decide(rule, facts, ALWAYS_OPEN, now);
-  if (decision.action !== 'fire') throw new Error(`did not fire at ${now.toISOString()}`);
-  return decision;
-}

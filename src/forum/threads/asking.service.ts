@@ -151,7 +151,7 @@ export class AskingService {
     if (viewer.id !== thread.askerId) {
       await this.audit.record(tx, { at, actorId: viewer.id, action: 'thread.edited', subjectType: 'Thread', subjectId: thread.id, details: { version } });
     }
-    await this.events.publish(tx, new ThreadEdited(thread.id, viewer.id, at));
+    await this.events.publish(tx, new ThreadEdited(thread.id, viewer.id, at, retagged || spaceId !== thread.spaceId));
     return version;
   }
 

@@ -45,8 +45,8 @@ export class EscalationLoader {
       `with latest as (
          select distinct on (v.rule_id) v.* from escalation_rule_versions v order by v.rule_id, v.version desc
        ), next as (
-         insert into escalation_rule_versions (rule_id, version, delay_seconds, calendar, active_from, created_by_id, created_at)
-         select rule_id, version + 1, delay_seconds, calendar, $1, $2, $1 from latest order by rule_id
+         insert into escalation_rule_versions (rule_id, version, name, scope, delay_seconds, calendar_id, ladder, stop_when, active_from, created_by_id, created_at)
+         select rule_id, version + 1, name, scope, delay_seconds, calendar_id, ladder, stop_when, $1, $2, $1 from latest order by rule_id
          returning id, rule_id, version, delay_seconds
        )
        select r.trigger, n.id::text as "versionId", n.version, n.delay_seconds as "delaySeconds" from next n join escalation_rules r on r.id = n.rule_id`,
@@ -67,7 +67,8 @@ export class EscalationLoader {
       stop: this.stopOf(thread, caseOf.get(thread)),
     }));
     await insertRows(this.sql, 'escalation_clocks', clocks.map(({ clock, startedAt, due_at, stop }) => ({
-      ...clock, started_at: startedAt, running_since: startedAt, ran_seconds: 0, due_at, stopped_at: stop?.at ?? null, stopped_because: stop?.because ?? null,
+      ...clock, started_at: startedAt, begun_at: startedAt, running_since: stop?.at ?? startedAt, ran_seconds: stop ? (stop.at.getTime() - startedAt.getTime()) / 1000 : 0,
+      due_at, agent_due_at: due_at, next_due_at: stop ? null : due_at, stopped_at: stop?.at ?? null, stopped_because: stop?.because ?? null,
     })));
     const turns = clocks.flatMap(({ clock, startedAt, due_at, stop }) => [
       { ...clock, turn: 'STARTED', because: null, at: startedAt, due_at },
@@ -113,7 +114,7 @@ export class EscalationLoader {
   private reasonOf(trigger: DemoCase['trigger']): string {
     switch (trigger) {
       case 'UNANSWERED':
-        return t('escalation.reason.unanswered', { delay: t('escalation.delay.hours', { count: 2 }) });
+        return t('escalation.reason.fired.UNANSWERED', { delay: t('escalation.delay.hours', { count: 2 }) });
       case 'DISSATISFIED':
         return t('escalation.reason.dissatisfied');
       case 'REQUESTED':
@@ -129,7 +130,7 @@ export class EscalationLoader {
     switch (work.trigger) {
       case 'UNANSWERED': {
         const startedAt = this.time.on(thread, 0);
-        const counted = { delaySeconds: rule?.delaySeconds, calendar: 'ALWAYS_OPEN', ruleVersion: rule?.version };
+        const counted = { delaySeconds: rule?.delaySeconds, calendarId: null, ruleVersion: rule?.version };
         return { kind: thread.kind, answered: false, ...counted, startedAt, runningSince: startedAt, ranSeconds: 0 };
       }
       case 'DISSATISFIED': {

@@ -1,0 +1,98 @@
+/** The turns of a clock: what it does when its thread became like this at a moment. Pure. */
+import { type Calendar } from '../../calendars';
+import type { ClockedTrigger, RuleVersion } from '../rules/rule';
+import { isForGood, whyItStands, type StandingFacts, type StopReason } from './standing';
+import { goingOn, scheduleOf, standingFrom, type RunningClock } from './thread-clock';
+
+export interface ClockRead extends RunningClock {
+  readonly threadId: string;
+  readonly cycle: number;
+  readonly ruleVersionId: string;
+  readonly trigger: ClockedTrigger;
+  readonly startedAt: Date;
+  /** Since when silence counts, where silence is what counts; else the start. */
+  readonly begunAt: Date;
+  readonly dueAt: Date | null;
+  readonly agentDueAt: Date | null;
+  readonly nextDueAt: Date | null;
+  readonly stoppedAt: Date | null;
+  readonly stoppedBecause: StopReason | null;
+  readonly pauseLeftSeconds: number;
+}
+
+export type Turn = 'STARTED' | 'STOPPED' | 'RESUMED' | 'PAUSED' | 'RESTARTED' | 'RECKONED';
+
+export interface Turned {
+  readonly clock: ClockRead;
+  readonly turn: Turn;
+  readonly because: StopReason | null;
+  readonly at: Date;
+}
+
+export interface Surroundings {
+  readonly rule: Pick<RuleVersion, 'delaySeconds' | 'ladder' | 'stopWhen'>;
+  readonly calendar: Calendar;
+  /** The steps that something was decided about, by their keys. */
+  readonly decided: ReadonlySet<string>;
+}
+
+export interface TurningFacts extends StandingFacts {
+  readonly lastActivityAt: Date;
+}
+
+/** Empty when nothing changes. A pause that has lasted long enough ends at its end, however late it is noticed. */
+export function turnsOf(clock: ClockRead, thread: TurningFacts, around: Surroundings, now: Date): Turned[] {
+  const end = pauseEnd(clock);
+  if (end && end <= now) {
+    const again = resumed({ ...clock, pauseLeftSeconds: 0 }, thread, around, end);
+    return [again, ...turnsOf(again.clock, thread, around, now)];
+  }
+  const turned = nextTurn(clock, thread, around, now);
+  return turned ? [turned] : [];
+}
+
+function nextTurn(clock: ClockRead, thread: TurningFacts, around: Surroundings, now: Date): Turned | null {
+  if (clock.stoppedBecause && isForGood(clock.stoppedBecause)) return null;
+  const left = { ...clock, pauseLeftSeconds: pauseLeft(clock, now) };
+  const because = whyItStands({ ...left, stopWhen: around.rule.stopWhen }, thread);
+  if (because === clock.stoppedBecause) return because === null ? restarted(clock, thread, around) : null;
+  if (because === null) return resumed(left, thread, around, now);
+  // A clock that stands for one reason does not stand for another instead; a pause is no more than waiting to count.
+  const mayChange = clock.stoppedAt === null || clock.stoppedBecause === 'NEEDS_ASKER' || because === 'NEEDS_ASKER';
+  return mayChange ? stood(left, because, around, now) : null;
+}
+
+export const pauseEnd = ({ stoppedAt, stoppedBecause, pauseLeftSeconds }: Pick<ClockRead, 'stoppedAt' | 'stoppedBecause' | 'pauseLeftSeconds'>): Date | null =>
+  stoppedAt && stoppedBecause === 'NEEDS_ASKER' ? new Date(stoppedAt.getTime() + pauseLeftSeconds * 1000) : null;
+
+function pauseLeft(clock: ClockRead, at: Date): number {
+  const end = pauseEnd(clock);
+  return end ? Math.max(0, (end.getTime() - at.getTime()) / 1000) : clock.pauseLeftSeconds;
+}
+
+function restarted(clock: ClockRead, thread: TurningFacts, around: Surroundings): Turned | null {
+  if (clock.trigger !== 'STALE' || thread.lastActivityAt <= clock.begunAt) return null;
+  return { clock: running({ ...clock, ...anew(thread) }, around), turn: 'RESTARTED', because: null, at: thread.lastActivityAt };
+}
+
+function resumed(clock: ClockRead, thread: TurningFacts, around: Surroundings, at: Date): Turned {
+  const heardOfSince = clock.trigger === 'STALE' && thread.lastActivityAt > clock.begunAt;
+  const again = heardOfSince ? { ...anew(thread), ...(thread.lastActivityAt < at && { runningSince: at }) } : goingOn(clock, at);
+  return { clock: running({ ...clock, ...again }, around), turn: 'RESUMED', because: clock.stoppedBecause, at };
+}
+
+const anew = ({ lastActivityAt }: TurningFacts) => ({ ranSeconds: 0, runningSince: lastActivityAt, begunAt: lastActivityAt });
+
+/** Stands from `at` on; a pause is looked at again at its end. */
+export function stood(clock: ClockRead, because: StopReason, around: Surroundings, at: Date): Turned {
+  const paused = because === 'NEEDS_ASKER';
+  const anchor = clock.stoppedAt === null ? standingFrom(clock, at, around.calendar) : clock;
+  const stoppedAt = at;
+  const next = { ...clock, ...anchor, stoppedAt, stoppedBecause: because, nextDueAt: paused ? new Date(at.getTime() + clock.pauseLeftSeconds * 1000) : null };
+  return { clock: next, turn: paused ? 'PAUSED' : 'STOPPED', because, at };
+}
+
+/** Runs, with the due times that follow. */
+export function running(clock: ClockRead, { rule, calendar, decided }: Surroundings): ClockRead {
+  return { ...clock, ...scheduleOf(clock, rule, calendar, decided), stoppedAt: null, stoppedBecause: null };
+}
