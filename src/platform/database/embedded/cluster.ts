@@ -70,11 +70,16 @@ function writePasswordFor(place: Place, draft: string): string {
   return path;
 }
 
+/** As containers run some programs: with a number that no name belongs to. */
+const NAMELESS_USER =
+  'PostgreSQL cannot be run by a user who has a number and no name. Run Threadwell as root or as a user of this machine, or set DATABASE_URL to a database elsewhere.';
+
 async function runInitdb(place: Place, run: { data: string; passwordFile: string; fast: boolean }): Promise<void> {
   const fixed = ['-D', run.data, '-U', superuser, '-E', 'UTF8', '-A', 'scram-sha-256', `--pwfile=${run.passwordFile}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   if (run.fast) fixed.push('--no-sync');
   const failure = await initdb(place, [...fixed, '--locale=C.UTF-8']);
   if (failure === null) return;
+  if (failure.includes('could not look up effective user ID')) throw new EmbeddedDatabaseError(NAMELESS_USER);
   // Systems without that locale (macOS, Windows) still sort and fold by the built-in one.
   const second = await initdb(place, [...fixed, '--locale=C']);
   if (second !== null) throw new EmbeddedDatabaseError(`PostgreSQL could not create its data folder: ${failure}`);
