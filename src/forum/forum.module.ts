@@ -28,9 +28,10 @@ import { FreshCycles } from './threads/fresh-cycles';
 import { ThreadAccess } from './threads/thread-access';
 import { ThreadFlags } from './threads/thread-flags';
 import { ThreadQueries } from './threads/thread.queries';
+import { ThreadReadingQueries } from './threads/thread-reading.queries';
 import { VotingService } from './votes/voting.service';
 
-const queries = [AnswerCheckQueries, ThreadQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
+const queries = [AnswerCheckQueries, ThreadQueries, ThreadReadingQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
 const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, ClosingService, CheckingService];
 const frontDoor = [...queries, ...services, FreshCycles, RuleTagging, ThreadAccess, ThreadFlags, OfficialAnswers];
 const resolvers = [AnswerCheckResolver, CheckedAnswerResolver, ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SpaceResolver, TagResolver];

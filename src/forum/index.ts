@@ -15,6 +15,8 @@ export { refreshThreads } from './threads/thread-state';
 
 export { ThreadQueries } from './threads/thread.queries';
 export type { ThreadFilter } from './threads/thread-list';
+export { ThreadReadingQueries, type ShownAnswer, type ShownComment, type ShownThread, type ThreadReading } from './threads/thread-reading.queries';
+export type { ThreadLine } from './threads/thread-line';
 export type { BodyRow, OriginRow, SpaceRow, ThreadRow, ThreadWithBody } from './threads/thread-row';
 export { AnswerQueries } from './answers/answer.queries';
 export type { AnswerRow } from './answers/answer-row';
@@ -23,7 +25,7 @@ export { AnswerCheckQueries, type AnswerCheckRead } from './checks/answer-check.
 export { CheckingService } from './checks/checking.service';
 export { CommentQueries, type CommentRow } from './comments/comment.queries';
 export { OwnWordQueries, type OwnWords, type RatingRow } from './ratings/own-word.queries';
-export { SpaceQueries } from './spaces/space.queries';
+export { SpaceQueries, type CountedSpace } from './spaces/space.queries';
 export { RuleTagging, type RuleTagged } from './tags/rule-tagging';
 export { TagQueries, type TagRow } from './tags/tag.queries';
 

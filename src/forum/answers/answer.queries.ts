@@ -23,13 +23,7 @@ const BY_TIME = 'ANSWERS_BY_TIME';
 export class AnswerQueries {
   constructor(private readonly database: Database) {}
 
-  /** The answers of a thread that this viewer was let see. */
-  async ofThread(threadId: string, request: PageRequest): Promise<Outcome<Page<AnswerRow>>> {
-    const pages = await this.ofThreads([threadId], request);
-    return pages.ok ? succeed(pages.value.get(threadId) as Page<AnswerRow>) : pages;
-  }
-
-  /** The same page of the answers of each of these threads. */
+  /** The same page of the answers, which this viewer was let see, of each of these threads. */
   async ofThreads(threadIds: readonly string[], request: PageRequest): Promise<Outcome<Map<string, Page<AnswerRow>>>> {
     const place = answerPlace(request.after);
     if (!place.ok) return place;

@@ -36,28 +36,18 @@ const COLUMNS = `c.id, c.thread_id as "threadId", c.answer_id as "answerId", c.a
   m.origin_source is not null as "authorImported", m.erased_at is not null as "authorErased"`;
 
 const TABLES = `comments c join members m on m.id = c.author_id`;
-const VISIBLE = `c.removed_at is null and c.review_state = 'APPROVED'`;
+/** Everybody can see these comments `c`. */
+export const VISIBLE_COMMENT = `c.removed_at is null and c.review_state = 'APPROVED'`;
 const UNDER: Record<CommentedPost, string> = {
   THREAD: `c.thread_id = wanted.id and c.answer_id is null`,
   ANSWER: `c.answer_id = wanted.id`,
 };
 
 const ORDER = 'COMMENTS';
-/** On one page; a longer talk is rare and goes on in the graph. */
-const MOST_ON_A_PAGE = 500;
 
 @Injectable()
 export class CommentQueries {
   constructor(private readonly database: Database) {}
-
-  /** All comments of a thread that this viewer was let see, those under its answers too. */
-  async ofThread(threadId: string): Promise<CommentRow[]> {
-    const rows = await this.database.rows<CommentColumns>(
-      `select ${COLUMNS} from ${TABLES} where c.thread_id = $1 and ${VISIBLE} order by c.posted_at, c.id limit ${MOST_ON_A_PAGE}`,
-      [threadId],
-    );
-    return rows.map(commentFrom);
-  }
 
   /** The same page of the comments under each of these posts. */
   async under(post: CommentedPost, ids: readonly string[], request: PageRequest): Promise<Outcome<Map<string, Page<CommentRow>>>> {
@@ -71,7 +61,7 @@ export class CommentQueries {
     const after = place.value ? `and (c.posted_at, c.id) > ($${values.push(momentIn(at))}, $${values.push(id)}::bigint)` : '';
     const rows = await this.database.rows<CommentColumns>(
       `select page.* from unnest($1::bigint[]) wanted (id) cross join lateral (
-         select ${COLUMNS} from ${TABLES} where ${UNDER[post]} and ${VISIBLE} ${after} order by c.posted_at, c.id limit $2
+         select ${COLUMNS} from ${TABLES} where ${UNDER[post]} and ${VISIBLE_COMMENT} ${after} order by c.posted_at, c.id limit $2
        ) page`,
       values,
     );

@@ -23,7 +23,7 @@ export class SpaceResolver implements OnModuleInit {
 
   @Permit('forum.read')
   @Query(() => [SpaceType])
-  spaces(): Promise<SpaceRow[]> {
+  spaces(): Promise<readonly SpaceRow[]> {
     return this.spacesOf.list();
   }
 

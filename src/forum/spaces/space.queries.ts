@@ -7,20 +7,22 @@ import { VISIBLE_THREAD, type SpaceRow } from '../threads/thread-row';
 
 const SPACE = `s.id, s.slug, s.name, s.description`;
 
+export type CountedSpace = SpaceRow & { readonly threads: number };
+
 @Injectable()
 export class SpaceQueries {
-  private readonly counts: KeptCounts;
+  private readonly counted: KeptCounts<readonly CountedSpace[]>;
 
   constructor(
     private readonly database: Database,
     clock: Clock,
   ) {
-    this.counts = new KeptCounts(clock, () => this.takeCounts());
+    this.counted = new KeptCounts(clock, () => this.take(), (spaces) => spaces.reduce((sum, space) => sum + space.threads, 0));
   }
 
-  /** In the order that the community gave them. */
-  async list(): Promise<SpaceRow[]> {
-    return this.database.rows<SpaceRow>(`select ${SPACE} from spaces s order by s.position, s.name`);
+  /** In the order that the community gave them, each with how many threads that everybody can see it holds. */
+  list(): Promise<readonly CountedSpace[]> {
+    return this.counted.read();
   }
 
   async findBySlug(slug: unknown): Promise<SpaceRow | null> {
@@ -34,14 +36,14 @@ export class SpaceQueries {
   }
 
   /** How many threads that everybody can see each space holds, by its id. */
-  countThreads(): Promise<ReadonlyMap<string, number>> {
-    return this.counts.read();
+  async countThreads(): Promise<ReadonlyMap<string, number>> {
+    return new Map((await this.list()).map((space) => [space.id, space.threads]));
   }
 
-  private async takeCounts(): Promise<Map<string, number>> {
-    const rows = await this.database.rows<{ id: string; threads: number }>(
-      `select t.space_id as id, count(*)::integer as threads from threads t where ${VISIBLE_THREAD} group by t.space_id`,
+  private take(): Promise<readonly CountedSpace[]> {
+    return this.database.rows<CountedSpace>(
+      `select ${SPACE}, (select count(*)::integer from threads t where t.space_id = s.id and ${VISIBLE_THREAD}) as threads
+       from spaces s order by s.position, s.name`,
     );
-    return new Map(rows.map((row) => [row.id, row.threads]));
   }
 }

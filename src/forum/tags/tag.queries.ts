@@ -10,19 +10,23 @@ export interface TagRow {
   readonly threadCount: number;
 }
 
+type TagCounts = ReadonlyMap<string, number>;
+
 const BUSY_DAYS = 7;
+
+const totalOf = (counts: TagCounts): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 @Injectable()
 export class TagQueries {
-  private readonly counts: KeptCounts;
-  private readonly busyCounts: KeptCounts;
+  private readonly counts: KeptCounts<TagCounts>;
+  private readonly busyCounts: KeptCounts<TagCounts>;
 
   constructor(
     private readonly database: Database,
     clock: Clock,
   ) {
-    this.counts = new KeptCounts(clock, () => this.takeCounts(null));
-    this.busyCounts = new KeptCounts(clock, () => this.takeCounts(new Date(clock.now().getTime() - BUSY_DAYS * 86_400_000)));
+    this.counts = new KeptCounts(clock, () => this.takeCounts(null), totalOf);
+    this.busyCounts = new KeptCounts(clock, () => this.takeCounts(new Date(clock.now().getTime() - BUSY_DAYS * 86_400_000)), totalOf);
   }
 
   /** The tags that most threads carry. */
@@ -36,11 +40,11 @@ export class TagQueries {
   }
 
   /** How many threads that everybody can see carry a tag, by its name; the most used first. */
-  countThreads(): Promise<ReadonlyMap<string, number>> {
+  countThreads(): Promise<TagCounts> {
     return this.counts.read();
   }
 
-  private async takeCounts(since: Date | null): Promise<Map<string, number>> {
+  private async takeCounts(since: Date | null): Promise<TagCounts> {
     const rows = await this.database.rows<TagRow>(
       `select g.name, count(*)::integer as "threadCount"
        from threads t join thread_tags tt on tt.thread_id = t.id join tags g on g.id = tt.tag_id

@@ -5,6 +5,7 @@ import { validationFailed, succeed, type Outcome } from '../../platform/outcome'
 import { decodeCursor, encodeCursor, momentIn, type PageRequest } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
 import type { ThreadKind, ThreadOrder, ThreadState } from '../words';
+import type { ThreadLine } from './thread-line';
 import { THREAD_COLUMNS, THREAD_TABLES, VISIBLE_THREAD, type ThreadRow } from './thread-row';
 
 /** What a list of threads is narrowed to; what is left out is not looked at. `space` is a slug, `tag` a name. */
@@ -44,8 +45,11 @@ const CURSOR_UNKNOWN = validationFailed({ field: 'after', code: 'cursorUnknown',
 
 export const threadCursor = (order: ThreadOrder, thread: ThreadRow): string => encodeCursor(order, [ORDERS[order].placeOf(thread), thread.id]);
 
+export const lineCursor = (line: ThreadLine): string => encodeCursor('NEWEST', [line.openedAt.toISOString(), line.id]);
+
 export interface ThreadListQuery {
-  readonly text: string;
+  /** From which tables, which of them, in which order; what is read and how many is added by whoever asks. */
+  readonly from: string;
   readonly values: SqlValue[];
 }
 
@@ -53,7 +57,7 @@ export function threadListQuery(viewer: Viewer, choice: ThreadChoice, order: Thr
   const place = decodeCursor(order, 2, request.after);
   if (!place.ok) return place;
   const { column, type } = ORDERS[order];
-  const values: SqlValue[] = [request.first + 1];
+  const values: SqlValue[] = [];
   const own = viewer.id !== null && viewer.id === choice.askerId;
   const conditions = [own ? OWN_THREAD : VISIBLE_THREAD, ...conditionsOf(choice, values)];
   if (place.value) {
@@ -61,13 +65,11 @@ export function threadListQuery(viewer: Viewer, choice: ThreadChoice, order: Thr
     if (!isPlace(type, at) || parseId(id) === null) return CURSOR_UNKNOWN;
     conditions.push(`(${column}, t.id) < ($${values.push(at)}::${type}, $${values.push(id)}::bigint)`);
   }
-  const text = `select ${THREAD_COLUMNS} from ${THREAD_TABLES}
-    where ${conditions.join(' and ')} order by ${column} desc, t.id desc limit $1`;
-  return succeed({ text, values });
+  return succeed({ from: `from ${THREAD_TABLES} where ${conditions.join(' and ')} order by ${column} desc, t.id desc`, values });
 }
 
 /** One page of the newest threads of each of several askers. */
-export function threadsOfAskersQuery(askerIds: readonly string[], request: PageRequest): Outcome<ThreadListQuery> {
+export function threadsOfAskersQuery(askerIds: readonly string[], request: PageRequest): Outcome<{ readonly text: string; readonly values: SqlValue[] }> {
   const place = decodeCursor('NEWEST', 2, request.after);
   if (!place.ok) return place;
   const values: SqlValue[] = [askerIds, request.first + 1];

@@ -6,10 +6,11 @@ import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import { pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId, parseTag } from '../../platform/text-input';
 import type { ThreadOrder } from '../words';
-import { threadCursor, threadListQuery, threadsOfAskersQuery, type ThreadFilter } from './thread-list';
+import { LINE_COLUMNS, lineFrom, type LineColumns, type ThreadLine } from './thread-line';
+import { lineCursor, threadCursor, threadListQuery, threadsOfAskersQuery, type ThreadFilter, type ThreadListQuery } from './thread-list';
 import { canRead } from './thread-policy';
 import {
-  BODY_COLUMNS, bodyFrom, THREAD_COLUMNS, THREAD_TABLES, threadFrom, threadWithBodyFrom,
+  BODY_COLUMNS, bodyFrom, THREAD_COLUMNS, THREAD_TABLES, threadFrom, threadWithBodyFrom, VISIBLE_THREAD,
   type BodyColumns, type BodyRow, type ThreadColumns, type ThreadRow, type ThreadWithBody,
 } from './thread-row';
 
@@ -53,14 +54,27 @@ export class ThreadQueries {
 
   /** What everybody can see; a space or a tag that does not exist has no threads. */
   async list(viewer: Viewer, filter: ThreadFilter, order: ThreadOrder, request: PageRequest): Promise<Outcome<Page<ThreadRow>>> {
-    const { space, tag, ...rest } = filter;
-    const place = space || tag ? await this.placeOf(space ?? null, tag ?? null) : { spaceId: null, tagId: null };
-    const query = threadListQuery(viewer, { ...rest, ...place }, order, request);
+    const query = await this.chosen(viewer, filter, order, request);
     if (!query.ok) return query;
-    if ((space && !place.spaceId) || (tag && !place.tagId)) return succeed(EMPTY);
-    if (filter.askerId && parseId(filter.askerId) === null) return succeed(EMPTY);
-    const rows = await this.database.rows<ThreadColumns>(query.value.text, query.value.values);
+    if (query.value === null) return succeed(EMPTY);
+    const { from, values } = query.value;
+    const rows = await this.database.rows<ThreadColumns>(`select ${THREAD_COLUMNS} ${from} limit $${values.length + 1}`, [...values, request.first + 1]);
     return succeed(pageOf(rows.map(threadFrom), request, (thread) => threadCursor(order, thread)));
+  }
+
+  /** The newest of them as the lists of pages show them, of which there are few sizes: a limit in the text is planned once, a parameter each time. */
+  async lines(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<Outcome<Page<ThreadLine>>> {
+    const query = await this.chosen(viewer, filter, 'NEWEST', request);
+    if (!query.ok) return query;
+    if (query.value === null) return succeed(EMPTY);
+    const rows = await this.database.rows<LineColumns>(`select ${LINE_COLUMNS} ${query.value.from} limit ${request.first + 1}`, query.value.values);
+    return succeed(pageOf(rows.map(lineFrom), request, lineCursor));
+  }
+
+  /** The lines of those of them that everybody can see. */
+  async linesOf(ids: readonly string[]): Promise<ThreadLine[]> {
+    const rows = await this.database.rows<LineColumns>(`select ${LINE_COLUMNS} from ${THREAD_TABLES} where t.id = any($1::bigint[]) and ${VISIBLE_THREAD}`, [ids]);
+    return rows.map(lineFrom);
   }
 
   /** The newest threads of each of these members, as far as everybody can see them. */
@@ -71,6 +85,16 @@ export class ThreadQueries {
     const pageFor = (memberId: string): Page<ThreadRow> =>
       pageOf(threads.filter((thread) => thread.askerId === memberId), request, (thread) => threadCursor('NEWEST', thread));
     return succeed(new Map(memberIds.map((memberId) => [memberId, pageFor(memberId)])));
+  }
+
+  /** Null where it is narrowed to what does not exist. */
+  private async chosen(viewer: Viewer, filter: ThreadFilter, order: ThreadOrder, request: PageRequest): Promise<Outcome<ThreadListQuery | null>> {
+    const { space, tag, ...rest } = filter;
+    const place = space || tag ? await this.placeOf(space ?? null, tag ?? null) : { spaceId: null, tagId: null };
+    const query = threadListQuery(viewer, { ...rest, ...place }, order, request);
+    if (!query.ok) return query;
+    if ((space && !place.spaceId) || (tag && !place.tagId)) return succeed(null);
+    return filter.askerId && parseId(filter.askerId) === null ? succeed(null) : query;
   }
 
   private placeOf(slug: string | null, tag: string | null): Promise<{ spaceId: string | null; tagId: string | null }> {

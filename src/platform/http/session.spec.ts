@@ -31,3 +31,21 @@ describe('a redirect to a page that is to say something', () => {
     expect(order).toEqual(['stored', 'answered']);
   });
 });
+
+describe('somebody who only reads', () => {
+  const cookieName = 'threadwell';
+  const read = async (cookies: Record<string, string>, method = 'GET') => {
+    const query = jest.fn().mockResolvedValue({ rows: [] });
+    const handler = sessions({ query } as unknown as Pool, { mode: 'test', publicUrl: 'http://localhost', sessionSecret: 'a-secret-for-tests-of-32-characters' });
+    const request = { method, cookies, headers: { cookie: Object.entries(cookies).map((pair) => pair.join('=')).join('; ') }, originalUrl: '/', url: '/' } as unknown as express.Request;
+    await new Promise((resolve) => handler(request, { end: () => undefined, redirect: () => undefined } as unknown as express.Response, resolve));
+    return request.session as unknown;
+  };
+
+  it('has no session without a cookie, and one with it', async () => {
+    expect(await read({ other: 'x' })).toBeUndefined();
+    expect(await read({ [cookieName]: 'x' })).toBeDefined();
+  });
+
+  it('has one for a form', async () => expect(await read({}, 'POST')).toBeDefined());
+});

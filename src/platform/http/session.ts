@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Pool } from 'pg';
 import { isSecure, type HttpSettings } from './settings';
 
+const READING = new Set(['GET', 'HEAD']);
 const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
 
 declare module 'express-session' {
@@ -29,11 +30,15 @@ export function sessions(pool: Pool, settings: HttpSettings): RequestHandler {
     proxy: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure: isSecure(settings), path: '/', maxAge: THIRTY_DAYS_MS },
   });
-  return (request, response, next) =>
+  const name = sessionCookieName(settings);
+  return (request, response, next) => {
+    // Who brings no session and only reads has none to look up, and reading makes none.
+    if (READING.has(request.method) && (request.cookies as Partial<Record<string, string>>)[name] === undefined) return next();
     void handler(request, response, (error?: unknown) => {
       if (!error) keepBeforeRedirect(request, response);
       next(error);
     });
+  };
 }
 
 /** The head of an answer leaves before the session is stored, and a browser follows a redirect at once: what its next page is to say has to be there by then. */

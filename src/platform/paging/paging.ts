@@ -57,5 +57,14 @@ export function pageSize(first: number | null | undefined, fallback = 20): Outco
 /** Makes a page out of `first + 1` rows read: the one too many says that there are more. */
 export function pageOf<T>(read: readonly T[], request: PageRequest, cursorOf: (row: T) => string): Page<T> {
   const rows = read.slice(0, request.first);
-  return { rows, cursors: rows.map(cursorOf), hasNextPage: read.length > request.first, hasPreviousPage: request.after !== null };
+  let cursors: string[] | null = null;
+  return {
+    rows,
+    // Made when they are asked for: a page of HTML needs the last one, and only where more follows.
+    get cursors() {
+      return (cursors ??= rows.map(cursorOf));
+    },
+    hasNextPage: read.length > request.first,
+    hasPreviousPage: request.after !== null,
+  };
 }

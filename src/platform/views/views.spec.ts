@@ -55,6 +55,14 @@ describe('views', () => {
     );
   });
 
+  it('writes what is the same on every page once, when a view is loaded', () => {
+    write('page', '{{t "state.open"}}{{icon "timer" class="big"}}{{asset "app.css"}}{{t "thread.answerCount" count=n}}');
+    const loaded = views();
+    const say = jest.spyOn(AssetManifest.prototype, 'address');
+    expect(loaded.render('page', { n: 2 }, context)).toBe('Open<svg class="icon big" aria-hidden="true"><use href="/assets/icons.1.svg#timer"/></svg>/assets/app.2.css2 answers');
+    expect(say).not.toHaveBeenCalled();
+  });
+
   it('refuses an unknown variable where it is strict, and leaves it empty where it is not', () => {
     write('page', '[{{unknown}}]');
     expect(() => views().render('page', {}, context)).toThrow('"unknown" not defined');

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import Handlebars from 'handlebars';
 
 import { AssetManifest } from './asset-manifest';
+import { FixedParts } from './fixed-parts';
 import { viewHelpers } from './helpers/index';
 import { readViewSources, viewsFingerprint } from './templates';
 import type { ViewContext } from './view-context';
@@ -58,7 +59,10 @@ export class Views {
     };
     const templates = new Map<string, Handlebars.TemplateDelegate>();
     for (const source of readViewSources(this.folder)) {
-      const template = handlebars.compile(parse(handlebars, source, names), options);
+      const program = parse(handlebars, source, names);
+      // In development assets change their addresses under the views.
+      if (!this.options.reload) new FixedParts(helpers).accept(program);
+      const template = handlebars.compile(program, options);
       templates.set(source.name, template);
       handlebars.registerPartial(source.name, template);
     }

@@ -68,16 +68,15 @@ export class HomeController {
 
   private async send(response: Response, viewer: Viewer, { place, list, after }: Wanted): Promise<void> {
     const paging = { first: ROWS, after: typeof after === 'string' && after !== '' ? after : null };
-    const [found, spaces, countOfSpace, week] = await Promise.all([
-      this.threads.list(viewer, filterOf(place, list), 'NEWEST', paging),
+    const [found, spaces, week] = await Promise.all([
+      this.threads.lines(viewer, filterOf(place, list), paging),
       this.spaces.list(),
-      this.spaces.countThreads(),
       this.week.read(),
     ]);
     // A place in the list that nobody can know any more: the list itself is what was wanted.
     if (!found.ok) return response.redirect(303, addressOf(place, list));
     const model = homePage({
-      place, list, page: found.value, spaces, countOfSpace, week,
+      place, list, page: found.value, spaces, week,
       facts: await this.facts.of(found.value.rows),
       signedIn: isSignedIn(viewer),
       now: this.clock.now(),

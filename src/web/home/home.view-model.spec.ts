@@ -1,15 +1,15 @@
-import type { SpaceRow, ThreadRow } from '../../forum';
+import type { CountedSpace, ThreadLine } from '../../forum';
 import { addressOf, filterOf, homePage, weekSentence, type HomeInput, type ListPlace } from './home.view-model';
 import type { Week } from './week.queries';
 
 const WEEK: Week = { asked: 40, communityAnswered: 31, medianSeconds: 2040, handedOver: 4, late: 0, promised: true, unanswered: 7, busyTags: ['wi-fi'] };
-const ROUTERS: SpaceRow = { id: '1', slug: 'routers', name: 'Routers', description: 'All about routers' };
-const POINTS: SpaceRow = { id: '2', slug: 'points', name: 'Points', description: '' };
+const ROUTERS: CountedSpace = { id: '1', slug: 'routers', name: 'Routers', description: 'All about routers', threads: 30 };
+const POINTS: CountedSpace = { id: '2', slug: 'points', name: 'Points', description: '', threads: 0 };
 const ALL: ListPlace = { kind: 'all' };
 
 const input = (change: Partial<HomeInput> = {}): HomeInput => ({
   place: ALL, list: 'newest', page: { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false }, facts: new Map(),
-  spaces: [ROUTERS, POINTS], countOfSpace: new Map([['1', 30]]), week: WEEK, signedIn: false, now: new Date('2030-03-04T12:00:00Z'), publicUrl: 'https://c.example',
+  spaces: [ROUTERS, POINTS], week: WEEK, signedIn: false, now: new Date('2030-03-04T12:00:00Z'), publicUrl: 'https://c.example',
   ...change,
 });
 
@@ -53,7 +53,7 @@ describe('a list', () => {
 
   it('is found by search engines by its beginning only', () => {
     expect(homePage(input())).toMatchObject({ canonical: 'https://c.example/', noindex: false });
-    const later = { rows: [] as ThreadRow[], cursors: [], hasNextPage: false, hasPreviousPage: true };
+    const later = { rows: [] as ThreadLine[], cursors: [], hasNextPage: false, hasPreviousPage: true };
     expect(homePage(input({ page: later }))).toMatchObject({ canonical: null, noindex: true, newerHref: '/' });
   });
 

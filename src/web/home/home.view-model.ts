@@ -1,5 +1,5 @@
 /** The lists of threads as their page shows them: which list it is, how it goes here, rows, and the ways on. */
-import type { SpaceRow, ThreadFilter, ThreadRow } from '../../forum';
+import type { CountedSpace, SpaceRow, ThreadFilter, ThreadLine } from '../../forum';
 import { t } from '../../platform/messages';
 import type { Page } from '../../platform/paging';
 import type { LinkModel, ThreadRowModel } from '../../platform/views';
@@ -15,10 +15,9 @@ export type ListPlace = { readonly kind: 'all' } | { readonly kind: 'space'; rea
 export interface HomeInput {
   readonly place: ListPlace;
   readonly list: ListName;
-  readonly page: Page<ThreadRow>;
+  readonly page: Page<ThreadLine>;
   readonly facts: ReadonlyMap<string, RowFacts>;
-  readonly spaces: readonly SpaceRow[];
-  readonly countOfSpace: ReadonlyMap<string, number>;
+  readonly spaces: readonly CountedSpace[];
   readonly week: Week;
   readonly signedIn: boolean;
   readonly now: Date;
@@ -86,15 +85,15 @@ function titleOf({ place, list }: HomeInput): string {
 
 const nameOf = (place: ListPlace): string => (place.kind === 'space' ? place.space.name : place.kind === 'tag' ? place.tag : '');
 
-function spaceLinks({ place, spaces, countOfSpace }: HomeInput) {
-  const everything = [...countOfSpace.values()].reduce((sum, count) => sum + count, 0);
+function spaceLinks({ place, spaces }: HomeInput) {
+  const everything = spaces.reduce((sum, space) => sum + space.threads, 0);
   return [
     { name: t('home.allSpaces'), href: '/', current: place.kind === 'all', count: everything },
     ...spaces.map((space) => ({
       name: space.name,
       href: `/spaces/${space.slug}`,
       current: place.kind === 'space' && place.space.id === space.id,
-      count: countOfSpace.get(space.id) ?? 0,
+      count: space.threads,
     })),
   ];
 }

@@ -32,9 +32,17 @@ export class Page {
   async send(response: Response, view: string, model: object, status = 200): Promise<void> {
     const context = await this.contextOf(response.req, response);
     const html = this.views.render(view, model, context);
-    response.status(status).set('Cache-Control', 'private, no-store').vary('Accept-Encoding').type('html');
-    if (response.req.acceptsEncodings('gzip')) response.set('Content-Encoding', 'gzip').send(gzipSync(html, { level: FASTEST }));
-    else response.send(html);
+    const packed = takesGzip(response.req);
+    const body = packed ? gzipSync(html, { level: FASTEST }) : Buffer.from(html);
+    // Written head and all at once: a page is never conditional, and nothing has to be found out about it.
+    response.writeHead(status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': body.length,
+      'Cache-Control': 'private, no-store',
+      Vary: 'Accept-Encoding',
+      ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
+    });
+    response.end(response.req.method === 'HEAD' ? undefined : body);
   }
 
   /** Says something once, on the next page that this browser sees. */
@@ -71,6 +79,8 @@ export class Page {
     };
   }
 }
+
+const takesGzip = (request: Request): boolean => request.headers['accept-encoding'] !== undefined && request.acceptsEncodings('gzip') !== false;
 
 function viewerOf(viewer: Viewer): ViewContext['viewer'] {
   if (!isSignedIn(viewer)) return null;

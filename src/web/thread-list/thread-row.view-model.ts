@@ -1,5 +1,5 @@
 /** A thread as a row of a list: its state in one word, and what happens next. */
-import { threadPath, type ThreadRow } from '../../forum';
+import { threadPath, type ThreadLine } from '../../forum';
 import type { LinkModel, NextStep, ThreadRowModel, ThreadStateWord } from '../../platform/views';
 import type { RowFacts } from './row-facts.queries';
 
@@ -7,7 +7,7 @@ import type { RowFacts } from './row-facts.queries';
 const SOON_SHARE = 80;
 const SOON_SECONDS = 30 * 60;
 
-type StateFacts = Pick<ThreadRow, 'state' | 'escalatedSince' | 'unsatisfyingSince' | 'closedAt'>;
+type StateFacts = Pick<ThreadLine, 'state' | 'escalatedSince' | 'unsatisfyingSince' | 'closedAt'>;
 
 /** The one word that tells a stranger most: what is being done about it before what was done. */
 export function stateWord(thread: StateFacts): ThreadStateWord {
@@ -18,7 +18,7 @@ export function stateWord(thread: StateFacts): ThreadStateWord {
   return thread.state === 'ANSWERED' ? 'answered' : 'open';
 }
 
-export function nextStep(thread: StateFacts & Pick<ThreadRow, 'closedReason'>, facts: RowFacts | null, now: Date): NextStep {
+export function nextStep(thread: StateFacts & Pick<ThreadLine, 'closedReason'>, facts: RowFacts | null, now: Date): NextStep {
   switch (stateWord(thread)) {
     case 'escalated':
       return { kind: 'agent', name: facts?.agentName ?? null };
@@ -36,7 +36,7 @@ export function nextStep(thread: StateFacts & Pick<ThreadRow, 'closedReason'>, f
   }
 }
 
-export function threadRow(thread: ThreadRow, facts: RowFacts | null, now: Date): ThreadRowModel {
+export function threadRow(thread: ThreadLine, facts: RowFacts | null, now: Date): ThreadRowModel {
   return {
     href: threadPath(thread),
     title: thread.title,

@@ -1,5 +1,5 @@
 /** The posts of a thread as its page shows them: the question, its answers, their comments and the words asked for. */
-import { answerAbilities, effectivenessOf, type AnswerRow, type CommentRow, type OwnWords, type ThreadAbilities, type ThreadWithBody } from '../../forum';
+import { answerAbilities, effectivenessOf, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities } from '../../forum';
 import { isStaff, type MemberSummary, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
 import { safeHtml } from '../../platform/richtext';
@@ -9,11 +9,11 @@ import { stateOfForm, type FormOnPage } from './form-on-page';
 
 export interface PostsInput {
   readonly viewer: Viewer;
-  readonly thread: ThreadWithBody;
+  readonly thread: ShownThread;
   readonly can: ThreadAbilities;
-  readonly answers: readonly AnswerRow[];
+  readonly answers: readonly ShownAnswer[];
   /** By the answer that they are about; null is the question. */
-  readonly commentsOf: ReadonlyMap<string | null, readonly CommentRow[]>;
+  readonly commentsOf: ReadonlyMap<string | null, readonly ShownComment[]>;
   readonly ownWords: OwnWords | null;
   readonly failed: FormOnPage | null;
   readonly company: string;
@@ -67,14 +67,14 @@ export function answerModels(input: PostsInput): ThreadAnswerModel[] {
 
 /** One question at a time: the first answer that the asker said nothing of, and the one of which they spoke last, to say more. */
 function answersToAskAbout({ answers, ownWords, failed }: PostsInput): Set<string> {
-  const said = (answer: AnswerRow) => ownWords?.ratings.get(answer.id)?.ratedAt.getTime() ?? 0;
+  const said = (answer: ShownAnswer) => ownWords?.ratings.get(answer.id)?.ratedAt.getTime() ?? 0;
   const open = answers.find((answer) => said(answer) === 0);
   const last = answers.filter((answer) => said(answer) > 0).sort((one, other) => said(other) - said(one))[0];
   const again = failed?.form === 'rate' ? failed.answerId : null;
   return new Set([open?.id, last?.id, again].filter((id): id is string => typeof id === 'string'));
 }
 
-function answerModel(input: PostsInput, answer: AnswerRow, { isLast, asksMore }: { isLast: boolean; asksMore: boolean }): ThreadAnswerModel {
+function answerModel(input: PostsInput, answer: ShownAnswer, { isLast, asksMore }: { isLast: boolean; asksMore: boolean }): ThreadAnswerModel {
   const { viewer, thread, ownWords, company } = input;
   const can = answerAbilities(viewer, thread, answer);
   const { worked, tried, low, high } = effectivenessOf(answer);
@@ -103,7 +103,7 @@ function answerModel(input: PostsInput, answer: AnswerRow, { isLast, asksMore }:
 
 type Said = { readonly worked: boolean; readonly stars: number | null; readonly reason: string | null; readonly comment: string } | null;
 
-function didThisHelp({ viewer, thread, failed }: PostsInput, answer: AnswerRow, said: Said): DidThisHelpModel {
+function didThisHelp({ viewer, thread, failed }: PostsInput, answer: ShownAnswer, said: Said): DidThisHelpModel {
   // What was typed into a form that failed stays, whatever was said before.
   const typed = failed?.form === 'rate' && failed.answerId === answer.id ? failed.typed : null;
   const text = (name: string) => (typeof typed?.[name] === 'string' && typed[name] !== '' ? typed[name] : null);
@@ -119,7 +119,7 @@ function didThisHelp({ viewer, thread, failed }: PostsInput, answer: AnswerRow, 
   };
 }
 
-function commentList({ thread, can, commentsOf, failed }: PostsInput, answer: AnswerRow | null): CommentListModel {
+function commentList({ thread, can, commentsOf, failed }: PostsInput, answer: ShownAnswer | null): CommentListModel {
   const answerId = answer?.id ?? null;
   const form = stateOfForm('comment', answerId, failed);
   const error = form.errors[0]?.message;

@@ -1,6 +1,6 @@
 /** The threads that are likely about the same as a thread that is being read, for its side column. */
 import { Injectable } from '@nestjs/common';
-import { ThreadQueries, type ThreadRow } from '../../forum';
+import { ThreadQueries, type ThreadLine, type ThreadRow } from '../../forum';
 import { addressKey, type Viewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { SearchService } from '../../search';
@@ -16,6 +16,14 @@ interface Kept {
   readonly until: number;
 }
 
+/** Lines that were read already, and of which threads. */
+interface LinesRead {
+  readonly ids: readonly string[];
+  readonly lines: readonly ThreadLine[];
+}
+
+const NONE: readonly string[] = [];
+
 @Injectable()
 export class SimilarThreads {
   private readonly kept = new Map<string, Kept>();
@@ -26,12 +34,19 @@ export class SimilarThreads {
     private readonly clock: Clock,
   ) {}
 
+  /** What was alike when it was last looked at, whatever was edited since: enough to read its lines together with the thread. */
+  knownTo(threadId: unknown): readonly string[] {
+    const known = typeof threadId === 'string' ? this.kept.get(threadId) : undefined;
+    return known && known.until > this.clock.now().getTime() ? known.ids : NONE;
+  }
+
   /** None when somebody reads faster than people do: the page itself matters more. */
-  async to(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }): Promise<ThreadRow[]> {
+  async to(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }, read: LinesRead): Promise<ThreadLine[]> {
     const ids = await this.idsOf(thread, by);
     if (ids.length === 0) return [];
-    const found = await this.threads.byIds(by.viewer, ids);
-    return ids.flatMap((id) => found.get(id) ?? []).filter((similar) => !similar.removedAt);
+    const lines = ids === read.ids ? read.lines : await this.threads.linesOf(ids);
+    const found = new Map(lines.map((line) => [line.id, line]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   private async idsOf(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }): Promise<readonly string[]> {

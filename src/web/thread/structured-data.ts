@@ -1,5 +1,5 @@
 /** A thread as search engines read it: a QAPage of schema.org. */
-import type { AnswerRow, ThreadWithBody } from '../../forum';
+import type { ShownAnswer, ShownThread } from '../../forum';
 import type { MemberSummary } from '../../identity';
 import { excerpt } from '../../platform/richtext';
 import { answerElementId } from './posts.view-model';
@@ -8,14 +8,14 @@ const TEXT_LENGTH = 2_000;
 const MOST_ANSWERS = 20;
 
 /** Null for ideas and praise, which ask nothing. */
-export function structuredData(thread: ThreadWithBody, answers: readonly AnswerRow[], page: { readonly url: string; readonly origin: string }): object | null {
+export function structuredData(thread: ShownThread, answers: readonly ShownAnswer[], page: { readonly url: string; readonly origin: string }): object | null {
   if (thread.kind !== 'QUESTION' && thread.kind !== 'PROBLEM') return null;
   const person = (member: MemberSummary) => ({
     '@type': 'Person',
     name: member.displayName,
     ...(member.erased ? {} : { url: `${page.origin}/members/${member.id}` }),
   });
-  const answer = (row: AnswerRow) => ({
+  const answer = (row: ShownAnswer) => ({
     '@type': 'Answer',
     text: excerpt(row.body.text, TEXT_LENGTH),
     datePublished: row.postedAt.toISOString(),

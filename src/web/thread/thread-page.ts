@@ -1,15 +1,14 @@
-/** Gathers what a thread's page shows, each part in one query, and sends it; also after a form that could not be accepted. */
+/** Gathers what a thread's page shows, each domain's part in one statement, and sends it; also after a form that could not be accepted. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CaseQueries } from '../../cases';
 import { PromiseService, RuleQueries } from '../../escalation';
-import { AnswerQueries, canRequestAgent, CommentQueries, OwnWordQueries, ThreadQueries, type ThreadWithBody } from '../../forum';
+import { canRequestAgent, OwnWordQueries, ThreadReadingQueries, type ThreadRow } from '../../forum';
 import { isSignedIn, may, type Viewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { CommunitySettings } from '../../platform/community';
 import { Database } from '../../platform/database';
 import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http';
-import { MAX_PAGE_SIZE } from '../../platform/paging';
 import { Page, statusOfFailure } from '../shell';
 import type { FormOnPage } from './form-on-page';
 import { SimilarThreads } from './similar-threads';
@@ -25,9 +24,7 @@ export interface ThreadView {
 export class ThreadPage {
   constructor(
     private readonly page: Page,
-    private readonly threads: ThreadQueries,
-    private readonly answers: AnswerQueries,
-    private readonly comments: CommentQueries,
+    private readonly reading: ThreadReadingQueries,
     private readonly ownWords: OwnWordQueries,
     private readonly promises: PromiseService,
     private readonly cases: CaseQueries,
@@ -41,16 +38,16 @@ export class ThreadPage {
 
   async send(request: Request, response: Response, id: unknown, { answersAfter, failed }: ThreadView = {}): Promise<void> {
     const { viewer } = request;
-    const thread = await this.threads.get(viewer, id);
-    const [answers, comments, promise, similar, own] = await Promise.all([
-      this.answersFrom(thread, answersAfter),
-      this.comments.ofThread(thread.id),
+    const besideIds = this.similar.knownTo(id);
+    const reading = await this.reading.get(viewer, id, { answersAfter, besideIds });
+    const { thread } = reading;
+    const [promise, similar, own] = await Promise.all([
       this.promises.forThread(thread),
-      this.similar.to(thread, { viewer, ip: request.ip }),
+      this.similar.to(thread, { viewer, ip: request.ip }, { ids: besideIds, lines: reading.beside }),
       this.ownPart(viewer, thread),
     ]);
     const model = threadPage({
-      viewer, thread, answers, comments, promise, similar, ...own,
+      viewer, ...reading, promise, similar, ...own,
       failed: failed ?? null,
       company: this.community.name,
       publicUrl: this.settings.publicUrl,
@@ -58,18 +55,8 @@ export class ThreadPage {
     await this.page.send(response, 'thread/thread', model, failed?.failure ? statusOfFailure(failed.failure) : 200);
   }
 
-  /** From the beginning, where the place that was asked for is not known any more. */
-  private async answersFrom(thread: ThreadWithBody, after: unknown) {
-    const first = MAX_PAGE_SIZE;
-    const found = await this.answers.ofThread(thread.id, { first, after: typeof after === 'string' && after !== '' ? after : null });
-    if (found.ok) return found.value;
-    const beginning = await this.answers.ofThread(thread.id, { first, after: null });
-    if (!beginning.ok) throw new Error('The beginning of a list is always known');
-    return beginning.value;
-  }
-
   /** What the page shows to this reader alone; a visitor costs nothing here. */
-  private async ownPart(viewer: Viewer, thread: ThreadWithBody) {
+  private async ownPart(viewer: Viewer, thread: ThreadRow) {
     if (!isSignedIn(viewer)) return { ownWords: null, caseRead: null, requestOffered: false };
     const concerned = viewer.id === thread.askerId || may(viewer, 'case.readAny');
     const [ownWords, cases, rule] = await Promise.all([

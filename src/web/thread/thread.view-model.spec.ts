@@ -1,6 +1,6 @@
 import type { CaseRead } from '../../cases';
 import type { PromiseRead } from '../../escalation';
-import type { AnswerRow, CommentRow, OwnWords, ThreadWithBody } from '../../forum';
+import type { OwnWords, ShownAnswer, ShownComment, ShownThread } from '../../forum';
 import { VISITOR, type MemberSummary, type Viewer } from '../../identity';
 import { validationFailed } from '../../platform/outcome';
 import { threadPage, type ThreadPageInput } from './thread.view-model';
@@ -15,21 +15,20 @@ const THREAD = {
   id: '7', kind: 'QUESTION', askerId: '1', asker: ASKER, removedAt: null, reviewState: 'APPROVED', closedAt: null, closedReason: null, duplicateOfId: null,
   acceptedAnswerId: null, answerCount: 1, escalatedSince: null, unsatisfyingSince: null, state: 'ANSWERED', title: 'Why does it blink?',
   space: { id: '1', slug: 'routers', name: 'Routers', description: '' }, tags: ['led'], openedAt: NOW, editedAt: null, voteScore: -2, firstAnswerByStaff: false, origin: null,
-  body: { source: 'Text', html: '<p>Text</p>', text: 'Text' },
-} as unknown as ThreadWithBody;
+  body: { html: '<p>Text</p>', text: 'Text' },
+} as unknown as ShownThread;
 
-const answer = (id: string, change: Partial<AnswerRow> = {}): AnswerRow =>
+const answer = (id: string, change: Partial<ShownAnswer> = {}): ShownAnswer =>
   ({
-    id, threadId: '7', threadTitle: THREAD.title, authorId: '2', author: HELPER, official: false, accepted: false, body: { source: 'A', html: '<p>A</p>', text: 'A' }, postedAt: NOW, editedAt: null,
-    version: 1, removedAt: null, reviewState: 'APPROVED', voteScore: 3, workedCount: 0, notWorkedCount: 0, origin: null, ...change,
-  }) as AnswerRow;
+    id, authorId: '2', author: HELPER, official: false, accepted: false, body: { html: '<p>A</p>', text: 'A' }, postedAt: NOW, editedAt: null,
+    removedAt: null, reviewState: 'APPROVED', voteScore: 3, workedCount: 0, notWorkedCount: 0, ...change,
+  }) as ShownAnswer;
 
 const PROMISE = { state: 'NONE', startedAt: NOW, usualSeconds: null, eightOfTenSeconds: null, agentTakesOverAt: null, reachedAt: null, late: false } as unknown as PromiseRead;
 const NO_WORDS: OwnWords = { threadVote: 'NONE', answerVotes: new Map(), ratings: new Map() };
-const pageOf = (rows: AnswerRow[]) => ({ rows, cursors: rows.map((row) => row.id), hasNextPage: false, hasPreviousPage: false });
 
 const input = (change: Partial<ThreadPageInput> = {}): ThreadPageInput => ({
-  viewer: VISITOR, thread: THREAD, answers: pageOf([answer('5')]), comments: [], ownWords: null, promise: PROMISE, caseRead: null, similar: [], requestOffered: false,
+  viewer: VISITOR, thread: THREAD, answers: [answer('5')], answersGoOnAfter: null, answersBefore: false, comments: [], ownWords: null, promise: PROMISE, caseRead: null, similar: [], requestOffered: false,
   failed: null, company: 'Tarn', publicUrl: 'https://c.example', ...change,
 });
 const asker = (change: Partial<ThreadPageInput> = {}) => threadPage(input({ viewer: viewerOf(ASKER), ownWords: NO_WORDS, ...change }));
@@ -51,14 +50,14 @@ describe('a thread for a visitor', () => {
 
   it('is described by its solution once there is one', () => {
     expect(page.description).toBe('Text');
-    expect(threadPage(input({ answers: pageOf([answer('5', { accepted: true })]) })).description).toBe('Solved: A');
+    expect(threadPage(input({ answers: [answer('5', { accepted: true })] })).description).toBe('Solved: A');
   });
 });
 
 describe('a thread for its asker', () => {
   it('asks about one answer at a time, and once more about the one spoken of last', () => {
     const rating = (ratedAt: Date) => ({ worked: false, stars: 2, reason: 'UNCLEAR', comment: 'Step two', ratedAt }) as const;
-    const answers = pageOf([answer('5'), answer('6'), answer('8'), answer('9')]);
+    const answers = [answer('5'), answer('6'), answer('8'), answer('9')];
     const ownWords = { ...NO_WORDS, ratings: new Map([['5', rating(NOW)], ['9', rating(new Date(NOW.getTime() + 1))]]) };
     const page = asker({ answers, ownWords });
     const shown = page.answers.map(({ helped, tried }) => [helped ? (helped.said ?? 'asked') : null, tried ? (tried.said ?? 'small') : null]);
@@ -120,7 +119,7 @@ describe('a form that could not be accepted', () => {
 
 describe('comments', () => {
   it('stand under what they are about', () => {
-    const comment = (id: string, answerId: string | null) => ({ id, threadId: '7', answerId, author: HELPER, body: { source: '', html: 'C', text: '' }, postedAt: NOW }) as CommentRow;
+    const comment = (id: string, answerId: string | null) => ({ id, answerId, author: HELPER, body: { html: 'C' }, postedAt: NOW }) as ShownComment;
     const page = threadPage(input({ comments: [comment('1', null), comment('2', '5')] }));
     expect(page.question.comments?.comments.map(({ id }) => id)).toEqual(['comment-1']);
     expect(page.answers[0]?.comments?.comments.map(({ id }) => id)).toEqual(['comment-2']);

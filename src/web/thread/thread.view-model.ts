@@ -1,10 +1,9 @@
 /** A thread's page: the question, what was promised, what came of it, and what this reader can do about it. */
 import type { CaseRead, CaseState } from '../../cases';
 import type { PromiseRead } from '../../escalation';
-import { CLOSE_REASONS, threadAbilities, threadPath, type AnswerRow, type CommentRow, type OwnWords, type ThreadAbilities, type ThreadRow, type ThreadWithBody } from '../../forum';
+import { CLOSE_REASONS, threadAbilities, threadPath, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities, type ThreadLine, type ThreadReading } from '../../forum';
 import { isSignedIn, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
-import type { Page } from '../../platform/paging';
 import { excerpt, safeHtml } from '../../platform/richtext';
 import type { CaseStateWord } from '../../platform/views';
 import type { FormState } from '../shell';
@@ -14,16 +13,13 @@ import { answerModels, questionModel, type PostsInput } from './posts.view-model
 import { promiseClock } from './promise.view-model';
 import { structuredData } from './structured-data';
 
-export interface ThreadPageInput {
+export interface ThreadPageInput extends Omit<ThreadReading, 'beside'> {
   readonly viewer: Viewer;
-  readonly thread: ThreadWithBody;
-  readonly answers: Page<AnswerRow>;
-  readonly comments: readonly CommentRow[];
   readonly ownWords: OwnWords | null;
   readonly promise: PromiseRead;
   /** What the viewer may read of the newest case of the thread. */
   readonly caseRead: CaseRead | null;
-  readonly similar: readonly ThreadRow[];
+  readonly similar: readonly ThreadLine[];
   /** Whether a rule lets askers ask for an agent. */
   readonly requestOffered: boolean;
   readonly failed: FormOnPage | null;
@@ -36,15 +32,15 @@ const DESCRIPTION_LENGTH = 155;
 export function threadPage(input: ThreadPageInput) {
   const { viewer, thread, answers } = input;
   const can = threadAbilities(viewer, thread);
-  const posts: PostsInput = { ...input, can, answers: answers.rows, commentsOf: byAnswer(input.comments) };
+  const posts: PostsInput = { viewer, thread, can, answers, commentsOf: byAnswer(input.comments), ownWords: input.ownWords, failed: input.failed, company: input.company };
   const path = threadPath(thread);
   const hidden = thread.removedAt !== null || thread.reviewState !== 'APPROVED';
   return {
     title: thread.title,
-    description: descriptionOf(thread, answers.rows),
+    description: descriptionOf(thread, answers),
     canonical: input.publicUrl + path,
-    noindex: hidden || answers.hasPreviousPage,
-    structured: hidden ? null : structuredData(thread, answers.rows, { url: input.publicUrl + path, origin: input.publicUrl }),
+    noindex: hidden || input.answersBefore,
+    structured: hidden ? null : structuredData(thread, answers, { url: input.publicUrl + path, origin: input.publicUrl }),
     links: [{ name: t('thread.questions'), href: '/' }, spaceLink(thread.space)],
     state: stateWord(thread),
     kind: thread.kind === 'IDEA' || thread.kind === 'PRAISE' || thread.kind === 'PROBLEM' ? t(`thread.kind.${thread.kind}`) : null,
@@ -58,16 +54,16 @@ export function threadPage(input: ThreadPageInput) {
     casePanel: casePanel(input),
     question: questionModel(posts),
     answers: answerModels(posts),
-    moreHref: answers.hasNextPage ? `${listAddress(path, { answers: answers.cursors.at(-1) })}#answers` : null,
-    firstHref: answers.hasPreviousPage ? path : null,
+    moreHref: input.answersGoOnAfter ? `${listAddress(path, { answers: input.answersGoOnAfter })}#answers` : null,
+    firstHref: input.answersBefore ? path : null,
     origin: originOf(thread),
     similar: input.similar.map(similarThread),
     ...formsOf(input, can),
   };
 }
 
-function byAnswer(comments: readonly CommentRow[]): Map<string | null, CommentRow[]> {
-  const groups = new Map<string | null, CommentRow[]>();
+function byAnswer(comments: readonly ShownComment[]): Map<string | null, ShownComment[]> {
+  const groups = new Map<string | null, ShownComment[]>();
   for (const comment of comments) {
     const group = groups.get(comment.answerId);
     if (group) group.push(comment);
@@ -112,7 +108,7 @@ function homelessForm(can: ThreadAbilities, failed: FormOnPage | null): FormStat
   return shown ? null : stateOfForm(failed.form, failed.answerId, failed);
 }
 
-function toolsOf(thread: ThreadWithBody, can: ThreadAbilities, failed: FormOnPage | null) {
+function toolsOf(thread: ShownThread, can: ThreadAbilities, failed: FormOnPage | null) {
   const escalates = can.escalate && thread.origin === null;
   if (!can.close && !can.reopen && !can.remove && !escalates) return null;
   const id = thread.id;
@@ -133,7 +129,7 @@ function toolsOf(thread: ThreadWithBody, can: ThreadAbilities, failed: FormOnPag
 }
 
 /** What happened to the thread as a whole, where its answers alone would mislead. */
-function noticesOf(thread: ThreadWithBody, signedIn: boolean) {
+function noticesOf(thread: ShownThread, signedIn: boolean) {
   const notices: { title: string; text: string | null; href: string | null; linkText: string | null }[] = [];
   const notice = (title: string, text: string | null, href: string | null = null, linkText: string | null = null) => notices.push({ title, text, href, linkText });
   if (thread.removedAt) notice(t('thread.removed.title'), t('thread.removed.text'));
@@ -147,7 +143,7 @@ function noticesOf(thread: ThreadWithBody, signedIn: boolean) {
 }
 
 /** Where the clock's own sentence would not be true: an agent kept the promise, or has left the thread since. */
-function promiseNote(promise: PromiseRead, thread: ThreadWithBody): { key: string; at: Date; seconds: number } | null {
+function promiseNote(promise: PromiseRead, thread: ShownThread): { key: string; at: Date; seconds: number } | null {
   if (!promise.reachedAt) return null;
   const seconds = (promise.reachedAt.getTime() - promise.startedAt.getTime()) / 1000;
   if (promise.state === 'KEPT' && thread.firstAnswerByStaff) return { key: 'keptByAgent', at: promise.reachedAt, seconds };
@@ -176,7 +172,7 @@ function casePanel({ viewer, thread, caseRead }: ThreadPageInput) {
   };
 }
 
-function originOf({ origin, asker }: ThreadWithBody) {
+function originOf({ origin, asker }: ShownThread) {
   if (!origin) return null;
   return { source: origin.source, href: origin.url, author: asker.displayName, license: origin.license, licenseHref: licenseAddress(origin.license) };
 }
@@ -187,14 +183,14 @@ function licenseAddress(license: string | null): string | null {
   return version === undefined ? null : `https://creativecommons.org/licenses/by-sa/${version}/`;
 }
 
-const similarThread = (thread: ThreadRow) => ({
+const similarThread = (thread: ThreadLine) => ({
   href: threadPath(thread),
   title: thread.title,
   state: stateWord(thread),
   note: t('part.row.answers', { count: thread.answerCount }),
 });
 
-function descriptionOf(thread: ThreadWithBody, answers: readonly AnswerRow[]): string {
+function descriptionOf(thread: ShownThread, answers: readonly ShownAnswer[]): string {
   const accepted = answers.find((answer) => answer.accepted);
   const text = excerpt(accepted?.body.text ?? thread.body.text, DESCRIPTION_LENGTH);
   return accepted ? t('thread.describedBySolution', { text }) : text;

@@ -25,9 +25,12 @@ export function markupHelpers(assets: AssetManifest): Record<string, HelperDeleg
   };
 }
 
+const UNSAFE_IN_SCRIPTS = /[<>&\u2028\u2029]/g;
+const ESCAPES: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+
 /** Structured data inside a script element: nothing in it can close the element or open a comment. */
 export function asScriptText(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replaceAll(UNSAFE_IN_SCRIPTS, (character) => ESCAPES[character] as string);
 }
 
 function addressOf(path: string, hash: Record<string, unknown>): string {
