@@ -5,6 +5,7 @@ import { CaseDesk } from './desk/case-desk';
 import { CasePrompts } from './desk/case-prompts';
 import { CaseDeskResolver } from './graphql/case-desk.resolver';
 import { CaseEventResolver, CaseMessageResolver, CaseResolver, QueueResolver, RootCauseResolver } from './graphql/case.resolver';
+import { QueueDeskResolver, QueueTeamResolver } from './graphql/queue.resolver';
 import { CaseQueries } from './queries/case.queries';
 import { CaseTimelineQueries } from './queries/case-timeline.queries';
 import { QueueQueries } from './queries/queue.queries';
@@ -28,7 +29,9 @@ const SERVICES = [CaseDesk, CasePrompts, CaseQueries, CaseRatings, CaseTimelineQ
     CaseEventResolver,
     CaseMessageResolver,
     CaseResolver,
+    QueueDeskResolver,
     QueueResolver,
+    QueueTeamResolver,
     RootCauseResolver,
   ],
   exports: SERVICES,

@@ -20,8 +20,12 @@ import { ThreadClocks } from './clock/thread-clocks';
 import { UncoveredThreads } from './clock/uncovered-threads';
 import { CaseThreadResolver, EscalationIdResolver, ThreadEscalationResolver } from './graphql/crossing.resolver';
 import { EscalationResolver, EscalationRuleResolver, PromiseResolver } from './graphql/escalation.resolver';
+import { AskedExpertResolver, ThreadExpertsResolver, ViewerExpertResolver } from './graphql/expert.resolver';
+import { WebhookResolver } from './graphql/webhook.resolver';
+import { AskedExpertQueries } from './ladder/asked-expert.queries';
 import { AskingExperts } from './ladder/asking-experts';
 import { AtOnce } from './ladder/at-once';
+import { ExpertRequests } from './ladder/expert-requests';
 import { LikelyExperts } from './ladder/likely-experts';
 import { OpeningCase } from './ladder/opening-case';
 import { RulesUsing } from './ladder/rules-using';
@@ -47,6 +51,7 @@ import { WebhookQueries } from './webhooks/webhook.queries';
 import { WebhookService } from './webhooks/webhook.service';
 
 const SERVICES = [
+  AskedExpertQueries, ExpertRequests,
   EscalatingService, EscalationQueries, PromiseEstimates, PromiseService, RequestingService, RuleNameQueries, RuleOrderService, RuleQueries, RuleService,
   ScopedThreads, Sweep, SweepLoop, UncoveredThreads, WebhookQueries, WebhookService,
 ];
@@ -56,6 +61,7 @@ const INNER = [
 const SUBSCRIBERS = [BringCaseBackToThread, CommunityRescue, FollowAskerWhoIsNotSatisfied, FollowFiringTrail, RunClockWhileThreadWaits];
 const LADDER = [AskingExperts, AtOnce, LikelyExperts, OpeningCase, RulesUsing, StepActions, WebhookCalls, WebhookDeliveries];
 const RESOLVERS = [
+  AskedExpertResolver, ThreadExpertsResolver, ViewerExpertResolver, WebhookResolver,
   CaseThreadResolver, EscalationIdResolver, EscalationResolver, EscalationRuleResolver, PromiseResolver, ThreadEscalationResolver,
 ];
 

@@ -6,6 +6,8 @@ export { RequestingService, type HandedOver, type RequestAgentInput } from './br
 export { EscalationModule } from './escalation.module';
 export { PromiseType } from './graphql/escalation.types';
 export { ExpertsAsked, StaffAlerted, type AlertedRole } from './ladder/events';
+export { AskedExpertQueries, type AskedExpertRead } from './ladder/asked-expert.queries';
+export { ExpertRequests } from './ladder/expert-requests';
 export { PromiseEstimates } from './promise/promise-estimates';
 export { PromiseService, type PromisedThread, type PromiseRead } from './promise/promise.service';
 export type { PromiseState } from './promise/promise-state';

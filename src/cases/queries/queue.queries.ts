@@ -55,6 +55,16 @@ export class QueueQueries {
     );
   }
 
+  /** Whose turns come, by queue. */
+  async teamsOf(queueIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.rows<{ id: string; agentIds: string[] }>(
+      `select queue_id as id, array_agg(agent_id order by last_turn, agent_id) as "agentIds" from queue_agents
+       where queue_id = any($1::bigint[]) group by queue_id`,
+      [queueIds],
+    );
+    return new Map(rows.map(({ id, agentIds }) => [id, agentIds]));
+  }
+
   async openCounts(queueIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.rows<{ id: string; openCases: number }>(
       `select queue_id as id, count(*)::integer as "openCases" from cases

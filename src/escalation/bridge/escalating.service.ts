@@ -50,9 +50,6 @@ export class EscalatingService {
     const at = this.clock.now();
     const opened = await this.handingOver.toAgent(tx, thread, {
       trigger: 'MANUAL',
-      ruleVersionId: null,
-      dueAt: null,
-      late: false,
       reason: t('escalation.reason.manual'),
       inputs: { byId: viewer.id, byRole: viewer.role },
       note,

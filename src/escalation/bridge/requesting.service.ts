@@ -9,7 +9,7 @@ import { t } from '../../platform/messages';
 import { rateLimited, succeed, type Outcome } from '../../platform/outcome';
 import { readFields, readOptionalNote } from '../../platform/text-input';
 import { refusedByForum, refusedFor } from '../objections';
-import { RuleQueries } from '../rules/rule.queries';
+import { ScopedThreads } from '../rules/scoped-threads';
 import { HandingOver } from './handing-over';
 import { canEscalate, WaitingThreads } from './waiting-threads';
 
@@ -32,7 +32,7 @@ export class RequestingService {
     private readonly clock: Clock,
     private readonly limits: RateLimits,
     private readonly access: ThreadAccess,
-    private readonly rules: RuleQueries,
+    private readonly scopes: ScopedThreads,
     private readonly threads: WaitingThreads,
     private readonly handingOver: HandingOver,
   ) {}
@@ -54,13 +54,11 @@ export class RequestingService {
     const thread = await this.threads.facts(tx, held.id);
     if (!canEscalate(thread)) return refusedFor('imported');
     const at = this.clock.now();
-    const rule = await this.rules.findActive(tx, 'REQUESTED', at);
+    const rule = await this.scopes.ruleFor(tx, thread.id, 'REQUESTED', at);
     if (!rule) return refusedFor('ruleInactive');
-    const opened = await this.handingOver.toAgent(tx, thread, {
+    const opened = await this.handingOver.byRule(tx, thread, rule, {
+      name: at.toISOString(),
       trigger: 'REQUESTED',
-      ruleVersionId: rule.versionId,
-      dueAt: null,
-      late: false,
       reason: t('escalation.reason.requested'),
       inputs: { askerId: viewer.id },
       note,

@@ -1,6 +1,6 @@
 /** Who could well answer a thread: members who answered others' questions of its tags or its space, and were right. */
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '../../platform/database';
+import type { Tx } from '../../platform/database';
 
 /** Nobody is asked more often than this in a week, however much they know. */
 export const ASKED_A_WEEK = 3;
@@ -36,13 +36,15 @@ const LIKELY = `
     and not exists (select 1 from escalation_asked_experts e where e.thread_id = $1 and e.member_id = m.id)
     and (select count(*) from escalation_asked_experts e where e.member_id = m.id and e.asked_at > $4) < ${ASKED_A_WEEK}
   order by g.worth desc, g.answers desc, g.author_id
-  limit $2`;
+  limit $2 for no key update of m skip locked`;
+
+export const weekBefore = (at: Date): Date => new Date(at.getTime() - WEEK_MS);
 
 @Injectable()
 export class LikelyExperts {
-  /** The likeliest first. */
-  async find(sql: Sql, threadId: string, count: number, at: Date): Promise<string[]> {
-    const rows = await sql.rows<{ id: string }>(LIKELY, [threadId, count, new Date(at.getTime() - LATELY_MS), new Date(at.getTime() - WEEK_MS)]);
+  /** The likeliest first, held until the transaction ends; whoever is held for another thread has that to look at. */
+  async hold(tx: Tx, threadId: string, count: number, at: Date): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(LIKELY, [threadId, count, new Date(at.getTime() - LATELY_MS), weekBefore(at)]);
     return rows.map(({ id }) => id);
   }
 }

@@ -27,6 +27,7 @@ export class RuleTagging {
        select $1, $2, coalesce(max(position) + 1, 0) from thread_tags where thread_id = $1`,
       [threadId, tagId],
     );
+    // Not moved: its clocks go on under the rule that tagged it.
     await this.events.publish(tx, new ThreadEdited(threadId, null, at));
     return 'added';
   }
