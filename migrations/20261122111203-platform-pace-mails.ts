@@ -7,7 +7,7 @@ export class PlatformPaceMails20261122111203 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       create table mail_pace (
-        only boolean primary key default true check (only),
+        single boolean primary key default true check (single),
         minute timestamptz not null,
         taken integer not null
       )`);

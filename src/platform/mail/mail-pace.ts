@@ -19,7 +19,7 @@ export class MailPace {
     const current = new Date(now - (now % MINUTE_MS));
     const { minute } = await tx.one<{ minute: Date }>(
       `insert into mail_pace as p (minute, taken) values ($1, 1)
-       on conflict (only) do update set
+       on conflict (single) do update set
          minute = case when p.minute < $1 then $1 when p.taken >= $2 then p.minute + interval '1 minute' else p.minute end,
          taken = case when p.minute < $1 or p.taken >= $2 then 1 else p.taken + 1 end
        returning minute`,
