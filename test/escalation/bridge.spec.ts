@@ -27,66 +27,115 @@ const request = (threadId: string, by = people.asker) => community.app.get(Reque
 const resolve = async (threadId: string, extra: { publicSummary?: string } = {}) =>
   valueOf(await work().resolve(people.agent, { number: (await theCase(threadId)).number, resolution: 'SOLVED_BY_AGENT', rootCauseId, ...extra }));
 
+const waysOf = (threadId: string) =>
+  community.app.database.rows(`select way, reason, cycle from escalation_dissatisfactions where thread_id = $1 order by id`, [threadId]);
+const newsOf = async (memberId: string, threadId: string) =>
+  (await community.app.database.rows<{ kind: string }>(
+    `select kind from notifications where member_id = $1 and thread_id = $2 order by id`, [memberId, threadId],
+  )).map(({ kind }) => kind);
+
 async function setRule(trigger: string, paused: boolean): Promise<void> {
   const { id } = await community.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = $1`, [trigger]);
   valueOf(await community.app.get(RuleService).change(people.manager, { ruleId: id, paused }));
 }
 
 describe('an asker who is not satisfied', () => {
-  it.each([
-    ['DID_NOT_WORK', 'It did not work'], ['OUTDATED', 'It is outdated'], ['OTHER_VERSION', 'It is for another version'],
-    ['UNCLEAR', 'It is unclear'], ['NEED_PERSON', 'A person is needed'],
-  ] as const)('gets a case at once, with the reason %s', async (reason, words) => {
+  it('and needs a person gets a case at once', async () => {
     const threadId = await community.ask();
     const answerId = await community.answer(threadId);
-    await community.rate(answerId, { worked: false, reason, comment: 'Still wet.' });
-    expect(await theCase(threadId)).toMatchObject({ trigger: 'DISSATISFIED', triggerNote: `${words}: Still wet.`, customerId: people.asker.id });
+    await community.rate(answerId, { worked: false, reason: 'NEED_PERSON', comment: 'Still wet.' });
+    expect(await theCase(threadId)).toMatchObject({ trigger: 'DISSATISFIED', triggerNote: 'A person is needed: Still wet.', customerId: people.asker.id });
     expect(await community.isEscalated(threadId)).toBe(true);
-    expect(await community.escalations(threadId)).toMatchObject([{ trigger: 'DISSATISFIED', inputs: { answerId, reason } }]);
+    expect(await community.escalations(threadId)).toMatchObject([{ trigger: 'DISSATISFIED', inputs: { answerId, reason: 'NEED_PERSON' } }]);
   });
 
-  it('gets one for two stars, and none for three', async () => {
-    const [two, three] = [await community.ask(), await community.ask()];
-    await community.rate(await community.answer(two), { worked: true, stars: 2 });
-    await community.rate(await community.answer(three), { worked: true, stars: 3 });
-    expect((await theCase(two)).triggerNote).toBe('Rated 2 of 5');
-    expect(await community.cases(three)).toEqual([]);
-  });
-
-  it('gets one case for one answer, also after it is resolved, and another for another answer', async () => {
+  it.each([
+    ['UNCLEAR', 'BACK_TO_ANSWERER', ['ANSWER_SENT_BACK']], ['OTHER_VERSION', 'BACK_TO_ANSWERER', ['ANSWER_SENT_BACK']],
+    ['DID_NOT_WORK', 'REOPENED', []], ['OUTDATED', 'REOPENED', []],
+  ] as const)('for the reason %s waits for a better answer, with the full time once more: %s', async (reason, way, told) => {
     const threadId = await community.ask();
-    const first = await community.answer(threadId);
-    const second = await community.answer(threadId, people.moderator);
-    await community.rate(first, { worked: false, reason: 'UNCLEAR' });
-    await community.rate(second, { worked: false, reason: 'UNCLEAR' });
-    expect(await community.cases(threadId)).toHaveLength(1);
-    await resolve(threadId);
-    await community.rate(first, { worked: false, reason: 'OUTDATED' });
-    expect(await community.cases(threadId)).toHaveLength(1);
-    await community.rate(second, { worked: false, reason: 'OUTDATED' });
-    expect(await community.cases(threadId)).toHaveLength(2);
+    community.app.clock.advance('90m');
+    const answerId = await community.answer(threadId);
+    community.app.clock.advance('20m');
+    await community.rate(answerId, { worked: false, reason, comment: 'Still wet.' });
+    expect([await community.cases(threadId), await waysOf(threadId)]).toEqual([[], [{ way, reason, cycle: 1 }]]);
+    const until = new Date(community.app.clock.now().getTime() + 2 * 3_600_000);
+    expect((await community.clocks(threadId)).filter(({ stoppedAt }) => !stoppedAt)).toMatchObject([{ cycle: 2, dueAt: until }]);
+    await community.app.drain();
+    expect(await newsOf(people.helper.id, threadId)).toEqual(told);
+    community.app.clock.advance('2h');
+    await community.sweep();
+    expect((await theCase(threadId)).trigger).toBe('UNANSWERED');
   });
 
-  it('is the asker, nobody else', async () => {
+  it('is helped by a better answer, and no agent comes', async () => {
     const threadId = await community.ask();
-    await community.rate(await community.answer(threadId), { worked: false }, people.moderator);
+    await community.rate(await community.answer(threadId), { worked: false, reason: 'DID_NOT_WORK' });
+    community.app.clock.advance('1h');
+    await community.answer(threadId, people.moderator);
+    community.app.clock.advance('2h');
+    await community.sweep();
     expect(await community.cases(threadId)).toEqual([]);
   });
 
-  it('gets none while the rule is paused, nor for an idea', async () => {
+  it('waits anew for two stars, and is satisfied with three', async () => {
+    const [two, three] = [await community.ask(), await community.ask()];
+    await community.rate(await community.answer(two), { worked: true, stars: 2 });
+    await community.rate(await community.answer(three), { worked: true, stars: 3 });
+    expect([await waysOf(two), await waysOf(three)]).toEqual([[{ way: 'REOPENED', reason: null, cycle: 1 }], []]);
+  });
+
+  it("gets an agent where the answer was an agent's, whatever the reason", async () => {
+    const threadId = await community.ask();
+    await community.rate(await community.answer(threadId, people.agent), { worked: false, reason: 'UNCLEAR' });
+    expect((await theCase(threadId)).triggerNote).toBe('It is unclear');
+  });
+
+  it('gets an agent where no rule would see to another answer', async () => {
+    await setRule('UNANSWERED', true);
+    const threadId = await community.ask();
+    await community.rate(await community.answer(threadId), { worked: false, reason: 'OUTDATED' });
+    await setRule('UNANSWERED', false);
+    expect((await theCase(threadId)).triggerNote).toBe('It is outdated');
+  });
+
+  it('is told once for one answer, also after the case is resolved, and once more for another answer', async () => {
+    const threadId = await community.ask();
+    const first = await community.answer(threadId);
+    const second = await community.answer(threadId, people.moderator);
+    await community.rate(first, { worked: false, reason: 'NEED_PERSON' });
+    await resolve(threadId);
+    await community.rate(first, { worked: false, reason: 'UNCLEAR' });
+    await community.rate(first, { worked: false, reason: 'NEED_PERSON' });
+    expect(await community.cases(threadId)).toHaveLength(1);
+    await community.rate(second, { worked: false, reason: 'NEED_PERSON' });
+    expect(await community.cases(threadId)).toHaveLength(2);
+  });
+
+  it('is the asker, nobody else, and not one who has another answer that they accepted', async () => {
+    const threadId = await community.ask();
+    const [solution, other] = [await community.answer(threadId), await community.answer(threadId, people.moderator)];
+    await community.rate(solution, { worked: false }, people.moderator);
+    valueOf(await answering().accept(people.asker, { answerId: solution }));
+    await community.rate(other, { worked: false, reason: 'NEED_PERSON' });
+    expect([await community.cases(threadId), await waysOf(threadId)]).toEqual([[], []]);
+  });
+
+  it('waits anew while the rule is paused, and an idea waits for nothing', async () => {
     await setRule('DISSATISFIED', true);
     const threadId = await community.ask();
-    await community.rate(await community.answer(threadId), { worked: false, reason: 'UNCLEAR' });
+    await community.rate(await community.answer(threadId), { worked: false, reason: 'NEED_PERSON' });
     await setRule('DISSATISFIED', false);
     const idea = await community.ask('IDEA');
-    await community.rate(await community.answer(idea), { worked: false, reason: 'UNCLEAR' });
-    expect([await community.cases(threadId), await community.cases(idea)]).toEqual([[], []]);
+    await community.rate(await community.answer(idea), { worked: false, reason: 'NEED_PERSON' });
+    expect([await community.cases(threadId), await community.cases(idea), await waysOf(idea)]).toEqual([[], [], []]);
+    expect((await community.clocks(threadId)).filter(({ stoppedAt }) => !stoppedAt)).toHaveLength(1);
   });
 
   it('gets one case when both said it at the same moment', async () => {
     const threadId = await community.ask();
     const answers = [await community.answer(threadId), await community.answer(threadId, people.moderator)];
-    await Promise.all(answers.map((answerId) => community.rate(answerId, { worked: false, reason: 'UNCLEAR' })));
+    await Promise.all(answers.map((answerId) => community.rate(answerId, { worked: false, reason: 'NEED_PERSON' })));
     expect(await community.cases(threadId)).toHaveLength(1);
   });
 });
@@ -161,14 +210,55 @@ describe('a case that is open', () => {
     expect((await theCase(removed)).state).toBe('RESOLVED');
   });
 
-  it('can follow one that was rescued, once the asker took the acceptance back', async () => {
+  it("is rescued by the asker's word that an answer worked, as by an acceptance", async () => {
     const threadId = await community.ask();
     valueOf(await request(threadId));
+    await community.rate(await community.answer(threadId), { worked: true });
+    expect(await theCase(threadId)).toMatchObject({ state: 'RESOLVED', resolution: 'SOLVED_BY_COMMUNITY' });
+    const other = await community.ask();
+    valueOf(await request(other));
+    await community.rate(await community.answer(other, people.agent), { worked: true });
+    expect((await theCase(other)).state).toBe('NEW');
+  });
+
+  it('goes on as it stood when the acceptance that rescued it is taken back, and its agent hears of it', async () => {
+    const threadId = await community.ask();
+    valueOf(await request(threadId));
+    const { number } = await theCase(threadId);
+    valueOf(await work().reply(people.agent, { number, visibility: 'PRIVATE', body: 'Which roof?', awaitsCustomer: true }));
     const answerId = await community.answer(threadId);
     valueOf(await answering().accept(people.asker, { answerId }));
     valueOf(await answering().withdrawAcceptance(people.asker, { threadId }));
-    valueOf(await request(threadId));
-    expect((await community.cases(threadId)).map(({ state }) => state)).toEqual(['RESOLVED', 'NEW']);
+    expect(await theCase(threadId)).toMatchObject({ state: 'WAITING_FOR_CUSTOMER', resolution: null });
+    expect(await community.isEscalated(threadId)).toBe(true);
+    await community.app.drain();
+    expect(await newsOf(people.agent.id, threadId)).toContain('CASE_REOPENED');
+    valueOf(await answering().accept(people.asker, { answerId }));
+    expect(await theCase(threadId)).toMatchObject({ state: 'RESOLVED', resolution: 'SOLVED_BY_COMMUNITY' });
+  });
+
+  it('goes on when the word, or the answer, that rescued it is taken back', async () => {
+    const [reworded, removed] = [await community.ask(), await community.ask()];
+    for (const threadId of [reworded, removed]) valueOf(await request(threadId));
+    const [first, second] = [await community.answer(reworded), await community.answer(removed)];
+    for (const answerId of [first, second]) await community.rate(answerId, { worked: true, stars: 5 });
+    await community.rate(first, { worked: false, reason: 'DID_NOT_WORK' });
+    valueOf(await answering().remove(people.moderator, { answerId: second }));
+    expect([(await theCase(reworded)).state, (await theCase(removed)).state]).toEqual(['NEW', 'NEW']);
+  });
+
+  it('stays ended while anything else says that the community solved it, or an agent ended it', async () => {
+    const [twice, byAgent] = [await community.ask(), await community.ask()];
+    for (const threadId of [twice, byAgent]) valueOf(await request(threadId));
+    const answerId = await community.answer(twice);
+    valueOf(await answering().accept(people.asker, { answerId }));
+    await community.rate(answerId, { worked: true });
+    valueOf(await answering().withdrawAcceptance(people.asker, { threadId: twice }));
+    await resolve(byAgent);
+    const later = await community.answer(byAgent);
+    valueOf(await answering().accept(people.asker, { answerId: later }));
+    valueOf(await answering().withdrawAcceptance(people.asker, { threadId: byAgent }));
+    expect([(await theCase(twice)).state, (await theCase(byAgent)).resolution]).toEqual(['RESOLVED', 'SOLVED_BY_AGENT']);
   });
 });
 

@@ -12,7 +12,10 @@ export class FreshCycles {
   /** The next cycle of an open thread begins; the caller holds the thread. */
   async start(tx: Tx, threadId: string, by: { readonly memberId: string; readonly at: Date }): Promise<number> {
     const { cycle } = await tx.one<{ cycle: number }>(
-      `update threads set cycle = cycle + 1, cycle_started_at = $2 where id = $1 returning cycle`,
+      // Later than every answer there is, even one of this very moment: what was said before does not count.
+      `update threads t set cycle = t.cycle + 1,
+         cycle_started_at = greatest($2, (select max(a.posted_at) + interval '1 millisecond' from answers a where a.thread_id = t.id))
+       where t.id = $1 returning t.cycle`,
       [threadId, by.at],
     );
     await refreshThreads(tx, [threadId]);
