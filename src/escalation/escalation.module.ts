@@ -4,6 +4,12 @@ import { CalendarsModule } from '../calendars';
 import { CasesModule } from '../cases';
 import { ForumModule } from '../forum';
 import { IdentityModule } from '../identity';
+import { BacktestResolver } from './backtest/backtest.resolver';
+import { Backtests } from './backtest/backtests';
+import { HandlingTimeQueries } from './backtest/handling-time.queries';
+import { PastThreadQueries } from './backtest/past-threads.queries';
+import { ReadingBacktests } from './backtest/reading-backtests';
+import { RememberMoments } from './backtest/remember-moments';
 import { BringCaseBackToThread } from './bridge/bring-case-back-to-thread';
 import { CommunityRescue } from './bridge/community-rescue';
 import { EscalatingService } from './bridge/escalating.service';
@@ -12,12 +18,18 @@ import { FollowAskerWhoIsNotSatisfied } from './bridge/follow-asker-who-is-not-s
 import { HandingOver } from './bridge/handing-over';
 import { RequestingService } from './bridge/requesting.service';
 import { WaitingThreads } from './bridge/waiting-threads';
+import { ApplyingRules } from './clock/applying-rules.service';
+import { Breaches } from './clock/breaches.service';
+import { EscalationHistory } from './clock/escalation-history.queries';
 import { FollowingThreads } from './clock/following-threads';
 import { MovingToRule } from './clock/moving-to-rule';
+import { OpenThreads } from './clock/open-threads';
+import { Reckoning } from './clock/reckoning';
 import { RunClockWhileThreadWaits } from './clock/run-clock-while-thread-waits';
 import { SurroundingsQueries } from './clock/surroundings';
 import { ThreadClocks } from './clock/thread-clocks';
 import { UncoveredThreads } from './clock/uncovered-threads';
+import { WaitingWords } from './clock/waiting-words.service';
 import { CaseThreadResolver, EscalationIdResolver, ThreadEscalationResolver } from './graphql/crossing.resolver';
 import { EscalationResolver, EscalationRuleResolver, PromiseResolver } from './graphql/escalation.resolver';
 import { AskedExpertResolver, ThreadExpertsResolver, ViewerExpertResolver } from './graphql/expert.resolver';
@@ -33,8 +45,10 @@ import { StepActions } from './ladder/step-actions';
 import { PromiseEstimates } from './promise/promise-estimates';
 import { PromiseService } from './promise/promise.service';
 import { ManagingRules } from './rules/managing-rules';
+import { RuleHistory } from './rules/rule-history.queries';
 import { RuleNameQueries } from './rules/rule-names.queries';
 import { RuleOrderService } from './rules/rule-order.service';
+import { RulePreviews } from './rules/rule-preview.service';
 import { RuleReferenceQueries } from './rules/rule-references';
 import { RuleStore } from './rules/rule-store';
 import { RuleQueries } from './rules/rule.queries';
@@ -51,16 +65,19 @@ import { WebhookQueries } from './webhooks/webhook.queries';
 import { WebhookService } from './webhooks/webhook.service';
 
 const SERVICES = [
+  Backtests, ReadingBacktests,
   AskedExpertQueries, ExpertRequests,
   EscalatingService, EscalationQueries, PromiseEstimates, PromiseService, RequestingService, RuleNameQueries, RuleOrderService, RuleQueries, RuleService,
-  ScopedThreads, Sweep, SweepLoop, UncoveredThreads, WebhookQueries, WebhookService,
+  ApplyingRules, Breaches, EscalationHistory, Reckoning, RuleHistory, RulePreviews, ScopedThreads, Sweep, SweepLoop, UncoveredThreads, WaitingWords, WebhookQueries, WebhookService,
 ];
 const INNER = [
-  DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, RuleReferenceQueries, RuleStore, StepRecords, SurroundingsQueries, ThreadClocks, WaitingThreads,
+  HandlingTimeQueries, PastThreadQueries,
+  DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleReferenceQueries, RuleStore, StepRecords, SurroundingsQueries, ThreadClocks, WaitingThreads,
 ];
-const SUBSCRIBERS = [BringCaseBackToThread, CommunityRescue, FollowAskerWhoIsNotSatisfied, FollowFiringTrail, RunClockWhileThreadWaits];
+const SUBSCRIBERS = [BringCaseBackToThread, CommunityRescue, FollowAskerWhoIsNotSatisfied, FollowFiringTrail, RememberMoments, RunClockWhileThreadWaits];
 const LADDER = [AskingExperts, AtOnce, LikelyExperts, OpeningCase, RulesUsing, StepActions, WebhookCalls, WebhookDeliveries];
 const RESOLVERS = [
+  BacktestResolver,
   AskedExpertResolver, ThreadExpertsResolver, ViewerExpertResolver, WebhookResolver,
   CaseThreadResolver, EscalationIdResolver, EscalationResolver, EscalationRuleResolver, PromiseResolver, ThreadEscalationResolver,
 ];

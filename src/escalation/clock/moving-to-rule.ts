@@ -21,7 +21,7 @@ interface Interval extends ClockKey {
 }
 
 /** What a thread brings to the rule that it comes under. */
-interface Arrival {
+export interface Arrival {
   readonly thread: WaitingThread;
   /** Its clock for the same trigger, where it has one. */
   readonly old: ClockRead | null;
