@@ -1,0 +1,139 @@
+/** What became of one cycle of a thread: what was known of it from moment to moment, and who helped when. Pure. */
+import type { TurningFacts } from '../clock/turning';
+import type { ClockedTrigger, ScopedThread } from '../rules/rule';
+
+/** What the thread was like from `at` on. */
+export interface Moment {
+  readonly at: Date;
+  readonly facts: TurningFacts;
+}
+
+export interface PastCycle {
+  readonly threadId: string;
+  readonly cycle: number;
+  readonly thread: ScopedThread;
+  /** In their order; the cycle starts with the first. */
+  readonly moments: readonly [Moment, ...Moment[]];
+  /** Nothing is known after this: now, or when an imported history was written down. */
+  readonly knownUntil: Date;
+  /** Answers that can still be seen, by somebody else than the asker, in their order, in this cycle or a later one. */
+  readonly answers: readonly { readonly at: Date; readonly official: boolean }[];
+  /** When the asker had a solution, as well as it is known. */
+  readonly solvedAt: Date | null;
+}
+
+/** An answer by somebody else than the asker. */
+export interface PastAnswer {
+  readonly at: Date;
+  readonly removedAt: Date | null;
+  readonly official: boolean;
+}
+
+/** What was written down at the time. */
+export interface RememberedMoment {
+  readonly cycle: number;
+  readonly at: Date;
+  readonly removed: boolean;
+  readonly closed: boolean;
+  readonly solved: boolean;
+  readonly answered: boolean;
+  readonly needsAsker: boolean;
+  readonly lastActivityAt: Date;
+}
+
+export interface PastWord {
+  readonly cycle: number;
+  readonly at: Date;
+  readonly word: 'WAITS_NO_MORE' | 'WAITS_AGAIN' | 'EXEMPT' | 'NOT_EXEMPT';
+}
+
+/** All that is known of a thread. */
+export interface PastThread {
+  readonly id: string;
+  readonly scope: ScopedThread;
+  readonly cycle: number;
+  readonly openedAt: Date;
+  readonly cycleStartedAt: Date;
+  readonly closedAt: Date | null;
+  readonly removedAt: Date | null;
+  readonly askerErasedAt: Date | null;
+  readonly solvedAt: Date | null;
+  /** Of an acceptance whose day only is known: the later of its beginning and the answer. */
+  readonly solvedOnDay: Date | null;
+  readonly knownUntil: Date;
+  readonly answers: readonly PastAnswer[];
+  /** Whatever anybody wrote on it. */
+  readonly activity: readonly Date[];
+  readonly remembered: readonly RememberedMoment[];
+  readonly words: readonly PastWord[];
+}
+
+type Change = { readonly at: Date; readonly change: Partial<TurningFacts> };
+
+/** The cycles of a thread. A day is too rough for a rule that waits for an answer: there a solution counts only when its time is known. */
+export function cyclesOf(thread: PastThread, trigger: ClockedTrigger): PastCycle[] {
+  const solvedAt = thread.solvedAt ?? (trigger === 'UNANSWERED' ? null : thread.solvedOnDay);
+  const cycles = new Set([...thread.remembered.map(({ cycle }) => cycle), thread.cycle]);
+  return [...cycles].flatMap((cycle) => {
+    const changes = rememberedChanges(thread, cycle) ?? (cycle === thread.cycle ? changesSince(thread, solvedAt) : null);
+    if (!changes) return [];
+    const moments = momentsOf(cycle, [...changes, ...wordChanges(thread, cycle), ...erasure(thread)]);
+    const startedAt = moments[0].at;
+    const answers = thread.answers.filter(({ at, removedAt }) => removedAt === null && at >= startedAt);
+    return [{ threadId: thread.id, cycle, thread: thread.scope, moments, knownUntil: thread.knownUntil, answers, solvedAt }];
+  });
+}
+
+/** Null where the beginning of the cycle was not written down. */
+function rememberedChanges({ remembered, cycle: latest, openedAt, cycleStartedAt }: PastThread, cycle: number): Change[] | null {
+  const own = remembered.filter((moment) => moment.cycle === cycle);
+  const [first] = own;
+  if (!first) return null;
+  const startedAt = cycle === 1 ? openedAt : cycle === latest ? cycleStartedAt : first.at;
+  return first.at.getTime() === startedAt.getTime() ? own.map(({ cycle: _, at, ...change }) => ({ at, change })) : null;
+}
+
+/** What follows from the thread as it is now. */
+function changesSince(thread: PastThread, solvedAt: Date | null): Change[] {
+  const { cycleStartedAt, closedAt, removedAt } = thread;
+  const changes: Change[] = [{ at: cycleStartedAt, change: { lastActivityAt: cycleStartedAt } }];
+  const add = (at: Date | null, change: Partial<TurningFacts>) => {
+    if (at && at >= cycleStartedAt) changes.push({ at, change });
+  };
+  let visible = 0;
+  for (const { at, more } of turnsOfAnswers(thread)) {
+    visible += more;
+    changes.push({ at, change: { answered: visible > 0 } });
+  }
+  for (const at of thread.activity) add(at, { lastActivityAt: at });
+  add(solvedAt, { solved: true });
+  add(closedAt, { closed: true });
+  add(removedAt, { removed: true });
+  return changes;
+}
+
+function turnsOfAnswers({ answers, cycleStartedAt }: PastThread): { at: Date; more: 1 | -1 }[] {
+  const counted = answers.filter(({ at }) => at >= cycleStartedAt);
+  const turns = counted.flatMap(({ at, removedAt }) => [{ at, more: 1 as const }, ...(removedAt ? [{ at: removedAt, more: -1 as const }] : [])]);
+  return turns.sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+function wordChanges({ words }: PastThread, cycle: number): Change[] {
+  return words.filter((word) => word.cycle === cycle).map(({ at, word }) => {
+    const change = word === 'WAITS_NO_MORE' || word === 'WAITS_AGAIN' ? { waitsNoMore: word === 'WAITS_NO_MORE' } : { exempted: word === 'EXEMPT' };
+    return { at, change };
+  });
+}
+
+// Nobody waits for what an agent would say to a member who is gone.
+const erasure = ({ askerErasedAt }: PastThread): Change[] => (askerErasedAt ? [{ at: askerErasedAt, change: { escalates: false } }] : []);
+
+function momentsOf(cycle: number, changes: readonly Change[]): [Moment, ...Moment[]] {
+  const [first, ...later] = [...changes].sort((one, other) => one.at.getTime() - other.at.getTime());
+  let facts: TurningFacts = {
+    escalates: true, cycle, removed: false, closed: false, solved: false, answered: false, caseOpen: false, needsAsker: false, waitsNoMore: false, exempted: false,
+    lastActivityAt: first!.at, ...first!.change,
+  };
+  const beginning: Moment = { at: first!.at, facts };
+  return [beginning, ...later.map(({ at, change }) => ({ at, facts: (facts = { ...facts, ...change }) }))];
+}
