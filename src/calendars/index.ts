@@ -9,5 +9,6 @@ export { HOURS_MAX_LENGTH, hoursText } from './editing/hours';
 export { CalendarsModule } from './calendars.module';
 export { CalendarChanged } from './events';
 export { HolidayImport, HORIZON_DAYS, type ImportReview, type ReviewedEntry, type ReviewImportInput } from './import/holiday-import';
+export { ICAL_MAX_BYTES } from './import/read-ical';
 export { CalendarQueries, type CalendarRead } from './queries/calendar.queries';
 export { FARTHEST_YEARS, LONGEST_DELAY_SECONDS, countedSeconds, dueAt, isOpenAt, nextOpening } from './time/working-time';

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ViewerMiddleware } from '../identity';
 import { Database } from '../platform/database';
 import { unreadableRequest } from '../platform/graphql';
-import { cookies, health, HTTP_SETTINGS, isSecure, requestIds, requestLog, securityHeaders, sessions, type HttpSettings } from '../platform/http';
+import { cookies, health, HTTP_SETTINGS, isSecure, requestIds, requestLog, securityHeaders, sessions, uploads, type HttpSettings } from '../platform/http';
 import { AssetsMiddleware } from '../platform/views';
 
 // A body of 50,000 characters may take four bytes each, and three times that as a form.
@@ -26,5 +26,7 @@ export function prepareHttp(app: NestExpressApplication, logger: Logger): void {
   app.use(cookies, sessions(database.pool, settings), viewers.use.bind(viewers));
   app.useBodyParser('json', { limit: GRAPH_LIMIT });
   app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false, parameterLimit: 200 });
+  app.useBodyParser('raw', { type: 'multipart/form-data', limit: FORM_LIMIT });
+  app.use(uploads);
   app.use('/graphql', unreadableRequest);
 }

@@ -1,6 +1,7 @@
 /** The outer ring: pages for people. Nothing imports it but the application. */
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { CalendarsModule } from '../calendars';
 import { CasesModule } from '../cases';
 import { DeflectionModule } from '../deflection';
 import { EscalationModule } from '../escalation';
@@ -13,6 +14,9 @@ import { AccountController } from './account/account.controller';
 import { PasswordController } from './account/password.controller';
 import { VerificationController } from './account/verification.controller';
 import { CaseAboutQueries } from './case/case-about.queries';
+import { CalendarDaysController } from './calendars/calendar-days.controller';
+import { CalendarPage } from './calendars/calendar-page';
+import { CalendarsController } from './calendars/calendars.controller';
 import { CasePage } from './case/case-page';
 import { CaseController } from './case/case.controller';
 import { CaseFactsQueries } from './desk';
@@ -45,7 +49,7 @@ import { VoteAnswer } from './thread/vote-answer';
 import { RowFactsQueries } from './thread-list';
 
 @Module({
-  imports: [IdentityModule, ForumModule, CasesModule, SearchModule, DeflectionModule, EscalationModule, NotificationsModule, InsightsModule],
+  imports: [IdentityModule, CalendarsModule, ForumModule, CasesModule, SearchModule, DeflectionModule, EscalationModule, NotificationsModule, InsightsModule],
   controllers: [
     AccountController,
     PasswordController,
@@ -68,10 +72,12 @@ import { RowFactsQueries } from './thread-list';
     InsightsController,
     RowsController,
     RulesController,
+    CalendarsController,
+    CalendarDaysController,
     MembersController,
     ManageController,
   ],
-  providers: [RuleVersionQueries, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [RuleVersionQueries, CalendarPage, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

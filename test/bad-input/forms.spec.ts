@@ -65,6 +65,13 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   },
   'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
   'POST /rules/:id': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await cast.rule()}`, fields: { delay: '3', unit: 'hours' } }),
+  'POST /calendars': ({ of }) => ({ by: of.MANAGER.browser, path: '/calendars', fields: { name: `Office ${unique()}`, zone: 'Europe/Berlin', monday: '09:00-12:30, 13:30-17:00', saturday: '10:00 to 14:00', sunday: '' } }),
+  'POST /calendars/:id': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}`, fields: { version: '1', name: `Office hours ${unique()}`, zone: 'Europe/Berlin', monday: '09:00-12:30, 13:30-17:00' } }),
+  'POST /calendars/:id/remove': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/remove`, fields: {} }),
+  'POST /calendars/:id/days': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/days`, fields: { dayName: 'Christmas and more', from: '2030-12-24', until: '2030-12-26', hours: '09:00-12:00, 13:00-14:00' } }),
+  'POST /calendars/:id/days/remove': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/days/remove`, fields: { dates: '2030-12-24' } }),
+  'POST /calendars/:id/import': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/import`, fields: { address: 'http://127.0.0.1/a holiday.ics' } }),
+  'POST /calendars/:id/import/add': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/import/add`, fields: { entries: '2030-12-24/2030-12-26/Christmas' } }),
   'POST /members/:id/role': ({ of, helper }) => ({ by: of.ADMINISTRATOR.browser, path: `/members/${helper.viewer.id}/role`, fields: { role: 'MEMBER' } }),
   'POST /members/:id/erase': async (cast) => {
     const made = await cast.app.get(MemberAccounts).createByOperator({ email: `gone${unique()}@example.com`, displayName: 'Going Away', role: 'MEMBER', password: null });

@@ -53,6 +53,11 @@ export class TestAgent {
     return this.agent.post(path).set('content-type', 'application/x-www-form-urlencoded').send(body);
   }
 
+  /** Posts a form of several parts, as it was encoded elsewhere. */
+  postParts(path: string, type: string, body: Buffer) {
+    return this.agent.post(path).set('content-type', type).send(body);
+  }
+
   /** Posts exactly what is given, without a token. */
   postRaw(path: string, fields: Record<string, string>) {
     return this.agent.post(path).type('form').send(fields);

@@ -5,3 +5,4 @@ export { requestIds, requestLog } from './request-log';
 export { CONTENT_SECURITY_POLICY, securityHeaders } from './security-headers';
 export { sessionCookieName, sessions } from './session';
 export { HTTP_SETTINGS, isSecure, type HttpSettings, type Mode } from './settings';
+export { uploads } from './uploads';

@@ -3,13 +3,16 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'members' | 'community';
+  readonly key: 'rules' | 'calendars' | 'members' | 'community';
   readonly href: string;
   readonly permission: Permission;
 }
 
 export const TOOLS: Readonly<Record<'promise' | 'people', readonly Tool[]>> = {
-  promise: [{ key: 'rules', href: '/rules', permission: 'rules.manage' }],
+  promise: [
+    { key: 'rules', href: '/rules', permission: 'rules.manage' },
+    { key: 'calendars', href: '/calendars', permission: 'rules.manage' },
+  ],
   people: [
     { key: 'members', href: '/members', permission: 'members.manage' },
     { key: 'community', href: '/manage/community', permission: 'community.manage' },

@@ -1,6 +1,7 @@
 // The English catalogue: one file a page, so that a page's words are found by its name.
 import { account } from './account';
 import { ask } from './ask';
+import { calendars } from './calendars';
 import { cases } from './cases';
 import { desk } from './desk';
 import { error } from './error';
@@ -28,5 +29,5 @@ import { validation } from './validation';
 import { webhooks } from './webhooks';
 
 export const en = {
-  account, ask, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, rules, search, state, thread, time, validation, webhooks,
+  account, ask, calendars, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, rules, search, state, thread, time, validation, webhooks,
 } as const;

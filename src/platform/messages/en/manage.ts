@@ -5,6 +5,7 @@ export const manage = {
   group: { promise: 'The promise', people: 'People and community' },
   tool: {
     rules: { name: 'Rules', text: 'When a thread becomes a case, and what happens on the way there.' },
+    calendars: { name: 'Calendars', text: 'When time counts: office hours, holidays, zones.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
   },

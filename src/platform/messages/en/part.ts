@@ -65,6 +65,8 @@ export const part = {
     displayName: 'Name', email: 'E-mail address', password: 'Password', about: 'About you', timeZone: 'Time zone',
     note: 'Note', reason: 'Reason', comment: 'Comment', stars: 'Stars', duplicateOfId: 'The other thread',
     rootCauseId: 'Root cause', resolution: 'How it ended', publicSummary: 'What solved it',
+    zone: 'Time zone', monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday',
+    until: 'Until', hours: 'Hours', dayName: 'Name', file: 'File', address: 'Address',
     from: 'From', to: 'To', role: 'Role', delaySeconds: 'Time',
   },
   errorSummary: {
