@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>>
   pages: () => import('./pages/pages.js'),
   promise: () => import('./promise/promise.js'),
   search: () => import('./search/search.js'),
+  sweep: () => import('./sweep/sweep.js'),
 };
 
 async function main(): Promise<void> {
