@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from './cli/exit-codes';
 import { CommandError, type Terminal, terminal as speakThrough, UsageError } from './cli/terminal';
+import type { BacktestOptions } from './cli/backtest';
 import type { ImportOptions } from './cli/import';
 import type { ReportOptions } from './cli/report';
 import type { NewUserOptions } from './cli/users';
@@ -43,6 +44,7 @@ function describe(terminal: Terminal): Command {
   describeImport(program, terminal);
   describeUsers(program, terminal);
   describeReport(program, terminal);
+  describeBacktest(program, terminal);
   return program;
 }
 
@@ -125,6 +127,25 @@ function describeReport(program: Command, terminal: Terminal): void {
     .action(async (options: ReportOptions) => {
       const { reportDeflection } = await import('./cli/report.js');
       await reportDeflection(terminal, options);
+    });
+}
+
+function describeBacktest(program: Command, terminal: Terminal): void {
+  program
+    .command('backtest')
+    .description('try a rule on the past: what would have become a case, and what the community answered anyway; all of the history unless told otherwise')
+    .requiredOption('--trigger <trigger>', 'unanswered, unsolved or stale')
+    .requiredOption('--after <time>', 'when an agent takes over, such as 45m, 2h or 3d')
+    .option('--calendar <name>', 'the calendar in which the time counts; around the clock without one')
+    .option('--from <day>', 'the first day, such as 2020-01-01')
+    .option('--to <day>', 'the last day, such as 2020-12-31')
+    .option('--space <name>', 'only threads of this space')
+    .option('--tag <name>', 'only threads with this tag')
+    .option('--json', 'print the figures as JSON, and nothing else on standard output')
+    .addHelpText('after', examples('threadwell backtest --trigger unanswered --after 2h', 'threadwell backtest --trigger unanswered --after 8h --calendar "Office hours" --from 2020-01-01 --to 2020-12-31 --json'))
+    .action(async (options: BacktestOptions) => {
+      const { runBacktest } = await import('./cli/backtest.js');
+      await runBacktest(terminal, options);
     });
 }
 
