@@ -37,7 +37,10 @@ import { RowsController } from './insights/rows.controller';
 import { ManageController } from './manage/manage.controller';
 import { MembersController } from './members/members.controller';
 import { RuleVersionQueries } from './rules/rule-versions.queries';
+import { QueuesController } from './queues/queues.controller';
 import { RulesController } from './rules/rules.controller';
+import { ChecksController } from './checks/checks.controller';
+import { WebhooksController } from './webhooks/webhooks.controller';
 import { ErrorFilter, FormOriginMiddleware, Page } from './shell';
 import { ThemeController } from './theme/theme.controller';
 import { AnswerController } from './thread/answer.controller';
@@ -68,12 +71,15 @@ import { RowFactsQueries } from './thread-list';
     MineController,
     MemberController,
     DeskController,
+    QueuesController,
     CaseController,
     InsightsController,
     RowsController,
     RulesController,
     CalendarsController,
     CalendarDaysController,
+    WebhooksController,
+    ChecksController,
     MembersController,
     ManageController,
   ],

@@ -61,6 +61,16 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
     return { by: cast.asker.browser, input: { number, stars: 4, comment: 'Quick.' } };
   },
   changeRule: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ruleId: `EscalationRule:${await cast.rule()}`, delaySeconds: 7_200 + unique(), paused: false } }),
+  saveQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queue()}`, name: `Tier ${unique()}` } }),
+  retireQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queueWithCase()}`, moveToId: `Queue:${await cast.queue()}` } }),
+  staffQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queue()}`, agentIds: [`Member:${cast.of.AGENT.viewer.id}`] } }),
+  describeAgent: (cast) => ({ by: cast.of.MANAGER.browser, input: { agentId: `Member:${cast.of.AGENT.viewer.id}`, skills: ['router', 'wifi'], away: false } }),
+  setOwnAbsence: ({ of }) => ({ by: of.AGENT.browser, input: { away: false } }),
+  registerWebhook: ({ of }) => ({ by: of.MANAGER.browser, input: { name: `Duty chat ${unique()}`, address: 'https://chat.example.com/hook' } }),
+  testWebhook: async (cast) => ({ by: cast.of.MANAGER.browser, input: { webhookId: `Webhook:${await cast.webhook()}` } }),
+  retireWebhook: async (cast) => ({ by: cast.of.MANAGER.browser, input: { webhookId: `Webhook:${await cast.webhook()}` } }),
+  settleAnswerCheck: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { answerId: await answer(cast) } }),
+  setExpertRequests: ({ of }) => ({ by: of.MEMBER.browser, input: { wanted: true } }),
   createCalendar: (cast) => ({ by: cast.of.MANAGER.browser, input: { name: `Office ${unique()}`, zone: 'Europe/Berlin', week: OFFICE_WEEK } }),
   changeCalendar: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}`, version: 1, name: `Office ${unique()}`, zone: 'Europe/Berlin', week: OFFICE_WEEK } }),
   removeCalendar: async (cast) => ({ by: cast.of.MANAGER.browser, input: { calendarId: `Calendar:${await cast.calendar()}` } }),
@@ -129,7 +139,7 @@ describe('wrong input', () => {
 
   /** All ids that are of no use in this field. */
   const foreignTo = (field: string): string[] => {
-    const own = { threadId: 'Thread', duplicateOfId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', calendarId: 'Calendar', ids: 'Notification' }[field];
+    const own = { threadId: 'Thread', duplicateOfId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', calendarId: 'Calendar', queueId: 'Queue', moveToId: 'Queue', webhookId: 'Webhook', agentId: 'Member', agentIds: 'Member', ids: 'Notification' }[field];
     return Object.entries(ids).filter(([type]) => type !== own).map(([, id]) => id);
   };
 

@@ -8,7 +8,7 @@ import { Transactions } from '../../src/platform/database';
 import { TestCommunity } from './community';
 
 const ACTS = [
-  'answer', 'officialAnswer', 'accept', 'withdraw', 'removeAnswer', 'worked', 'failed', 'request', 'escalate', 'close', 'reopen', 'removeThread',
+  'answer', 'officialAnswer', 'accept', 'withdraw', 'removeAnswer', 'worked', 'failed', 'needsPerson', 'request', 'escalate', 'close', 'reopen', 'removeThread',
   'sweep', 'take', 'replyInPublic', 'resolve', 'resolveInPublic',
 ] as const;
 type Act = (typeof ACTS)[number];
@@ -51,6 +51,7 @@ function perform(act: Act, { threadId, answerId, number }: Place): Promise<unkno
     case 'removeAnswer': return answering.remove(moderator, { answerId });
     case 'worked': return app.get(RatingService).rate(asker, { answerId, worked: true, stars: 5 });
     case 'failed': return app.get(RatingService).rate(asker, { answerId, worked: false, reason: 'UNCLEAR' });
+    case 'needsPerson': return app.get(RatingService).rate(asker, { answerId, worked: false, reason: 'NEED_PERSON' });
     case 'request': return app.get(RequestingService).request(asker, { threadId });
     case 'escalate': return app.get(EscalatingService).escalate(moderator, { threadId });
     case 'close': return app.get(ClosingService).close(moderator, { threadId, reason: 'OTHER' });

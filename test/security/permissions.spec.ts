@@ -43,6 +43,10 @@ const TABLE = `
   Query.rootCauses       -         signIn   role    role       yes     yes      yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
+  Query.queues           -         signIn   role    role       yes     yes      yes
+  Query.agents           -         signIn   role    role       yes     yes      yes
+  Query.webhooks         -         signIn   role    role       role    yes      yes
+  Query.answersToCheck   -         signIn   role    yes        role    role     yes
   Query.calendars        -         signIn   role    role       role    yes      yes
   Query.calendar         -         signIn   role    role       role    yes      yes
 
@@ -91,6 +95,16 @@ const TABLE = `
   rateCase               own       -        yes     yes        yes     yes      yes
   rateCase               others    signIn   hidden  hidden     role    role     role
   changeRule             -         signIn   role    role       role    yes      yes
+  saveQueue              -         signIn   role    role       role    yes      yes
+  retireQueue            -         signIn   role    role       role    yes      yes
+  staffQueue             -         signIn   role    role       role    yes      yes
+  describeAgent          -         signIn   role    role       role    yes      yes
+  setOwnAbsence          -         signIn   role    role       yes     role     yes
+  registerWebhook        -         signIn   role    role       role    yes      yes
+  testWebhook            -         signIn   role    role       role    yes      yes
+  retireWebhook          -         signIn   role    role       role    yes      yes
+  settleAnswerCheck      -         signIn   role    yes        role    role     yes
+  setExpertRequests      own       signIn   yes     yes        yes     yes      yes
   createCalendar         -         signIn   role    role       role    yes      yes
   changeCalendar         -         signIn   role    role       role    yes      yes
   removeCalendar         -         signIn   role    role       role    yes      yes
@@ -169,6 +183,20 @@ const SETTINGS: Record<string, Setting> = {
   'Query.escalationRules': () => 'escalationRules { id }',
   'Query.calendars': () => 'calendars { id }',
   'Query.calendar': async (cast) => `calendar(id: "Calendar:${await cast.calendar()}") { id dueAt(seconds: 60) }`,
+  'Query.queues': () => 'queues { id name openCases agents { displayName } }',
+  'Query.agents': () => 'agents { member { displayName } skills }',
+  'Query.webhooks': () => 'webhooks { id deliveries { firing } }',
+  'Query.answersToCheck': () => 'answersToCheck { since }',
+  saveQueue: () => ({ name: `Tier ${(counter += 1)}` }),
+  retireQueue: async (cast) => ({ queueId: `Queue:${await cast.queue()}` }),
+  staffQueue: async (cast) => ({ queueId: `Queue:${await cast.queue()}`, agentIds: [`Member:${cast.of.AGENT.viewer.id}`] }),
+  describeAgent: (cast) => ({ agentId: `Member:${cast.of.AGENT.viewer.id}`, skills: ['router'], away: false }),
+  setOwnAbsence: () => ({ away: false }),
+  registerWebhook: () => ({ name: `Duty chat ${(counter += 1)}`, address: 'https://chat.example.com/hook' }),
+  testWebhook: async (cast) => ({ webhookId: `Webhook:${await cast.webhook()}` }),
+  retireWebhook: async (cast) => ({ webhookId: `Webhook:${await cast.webhook()}` }),
+  settleAnswerCheck: async (cast) => ({ answerId: (await answered(cast, cast.asker)).answerId }),
+  setExpertRequests: () => ({ wanted: true }),
   openThread: () => ({ ...question(), kind: 'IDEA' }),
   askQuestion: () => question(),
   editThread: onThread({ version: 1, body: 'It blinks green.' }),

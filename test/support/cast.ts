@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { CalendarService } from '../../src/calendars';
 import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
-import { CaseWork } from '../../src/cases';
-import { EscalatingService } from '../../src/escalation';
+import { CaseWork, QueueService } from '../../src/cases';
+import { EscalatingService, WebhookService } from '../../src/escalation';
 import { ROLES, type Role, type SignedInViewer } from '../../src/identity';
 import type { Outcome } from '../../src/platform/outcome';
 import { startTestApp, type Surroundings, type TestAgent, type TestApp } from './app';
@@ -90,6 +90,26 @@ export class Cast {
 
   async rule(): Promise<string> {
     return (await this.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'UNANSWERED'`)).id;
+  }
+
+  /** One that no rule uses, empty. */
+  async queue(): Promise<string> {
+    return valueOf(await this.app.get(QueueService).keep(this.of.MANAGER.viewer, { name: `Queue ${randomInt(1e9)}` })).queueId;
+  }
+
+  /** One that cannot be given up without saying where its case goes. */
+  async queueWithCase(): Promise<string> {
+    const queueId = await this.queue();
+    const { caseId } = await this.openCase();
+    await this.app.database.run(`update cases set queue_id = $2 where id = $1`, [caseId, queueId]);
+    return queueId;
+  }
+
+  /** One that no rule calls; the fifty that can be are never all there. */
+  async webhook(): Promise<string> {
+    await this.app.database.run(`update escalation_webhooks set retired_at = created_at where retired_at is null`);
+    const address = 'https://chat.example.com/hook';
+    return valueOf(await this.app.get(WebhookService).register(this.of.MANAGER.viewer, { name: `Webhook ${randomInt(1e9)}`, address })).webhookId;
   }
 
   /** One that no rule uses. */

@@ -1,4 +1,5 @@
 /** Lets an asker ask for an agent, where a rule allows it. */
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ThreadAccess, whyNotRequestAgent } from '../../forum';
 import type { SignedInViewer } from '../../identity';
@@ -57,7 +58,7 @@ export class RequestingService {
     const rule = await this.scopes.ruleFor(tx, thread.id, 'REQUESTED', at);
     if (!rule) return refusedFor('ruleInactive');
     const opened = await this.handingOver.byRule(tx, thread, rule, {
-      name: at.toISOString(),
+      name: randomUUID(),
       trigger: 'REQUESTED',
       reason: t('escalation.reason.requested'),
       inputs: { askerId: viewer.id },

@@ -30,6 +30,9 @@ export function agentCasePage(input: AgentCaseInput) {
     number: item.number,
     state: caseStateWord(item.state),
     subject: item.subject,
+    queueName: item.queueName,
+    priority: item.priority,
+    priorityName: t(`desk.priority.${item.priority}`),
     threadLink: thread ? { name: t('desk.case.threadIn', { space: thread.space.name }), href: threadPath(thread) } : null,
     isPrivate: item.threadId === null,
     take: takeOf(input),
@@ -51,9 +54,9 @@ export function agentCasePage(input: AgentCaseInput) {
   };
 }
 
-function takeOf({ item, about }: AgentCaseInput) {
+function takeOf({ item, about, viewerId }: AgentCaseInput) {
   if (!item.viewerCan.take) return null;
-  const label = item.assigneeId === null ? t('desk.case.take') : t('desk.case.takeOver', { name: about.nameOf[item.assigneeId] ?? '' });
+  const label = item.assigneeId === null || item.assigneeId === viewerId ? t('desk.case.take') : t('desk.case.takeOver', { name: about.nameOf[item.assigneeId] ?? '' });
   return { action: `${casePath(item.number)}/take`, version: item.version, label };
 }
 

@@ -6,7 +6,7 @@ import { CurrentViewer, may, Permit, type SignedInViewer } from '../../identity'
 import { Clock } from '../../platform/clock';
 import { Page } from '../shell';
 import { CaseFactsQueries } from './case-facts.queries';
-import { deskAddress, deskFilter, deskListNamed, deskPage } from './desk.view-model';
+import { deskAddress, deskFilter, deskListNamed, deskPage, narrowingOf } from './desk.view-model';
 
 const ROWS = 30;
 
@@ -26,11 +26,15 @@ export class DeskController {
     const works = may(viewer, 'case.work');
     const show = deskListNamed(query.show, works);
     const after = typeof query.after === 'string' && query.after !== '' ? query.after : null;
-    const [found, counts] = await Promise.all([this.cases.list(viewer, deskFilter(show), { first: ROWS, after }), this.queues.countOpen(viewer.id)]);
+    const queues = await this.queues.list();
+    const narrowing = narrowingOf(query, queues);
+    const [found, counts] = await Promise.all([
+      this.cases.list(viewer, deskFilter(show, narrowing), { first: ROWS, after }), this.queues.countOpen(viewer.id),
+    ]);
     // A place in the list that nobody can know any more: the list itself is what was wanted.
-    if (!found.ok) return response.redirect(303, deskAddress(show));
+    if (!found.ok) return response.redirect(303, deskAddress(show, null, narrowing));
     const facts = await this.facts.of(found.value.rows.map((row) => row.id));
-    const model = deskPage({ show, page: found.value, facts, counts, viewerId: viewer.id, works, now: this.clock.now() });
+    const model = deskPage({ show, narrowing, queues, page: found.value, facts, counts, viewerId: viewer.id, works, now: this.clock.now() });
     await this.page.send(response, 'desk/desk', model);
   }
 }

@@ -1,6 +1,6 @@
 import type { CaseFacts } from './case-facts.queries';
 import { queueRow, waitOf } from './case-words';
-import { deskAddress, deskFilter, deskListNamed, deskPage, type DeskInput } from './desk.view-model';
+import { deskAddress, deskFilter, deskListNamed, deskPage, EVERYTHING, narrowingOf, type DeskInput } from './desk.view-model';
 
 const NOW = new Date('2030-03-04T12:00:00Z');
 const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
@@ -12,6 +12,8 @@ const facts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
 
 const input = (change: Partial<DeskInput> = {}): DeskInput => ({
   show: 'all',
+  narrowing: EVERYTHING,
+  queues: [{ id: '1', name: 'Support', openCases: 6, agentIds: [] }, { id: '2', name: 'Tier 2', openCases: 0, agentIds: [] }],
   page: { rows: [{ id: '1' }], cursors: ['a'], hasNextPage: false, hasPreviousPage: false },
   facts: new Map([['1', facts()]]),
   counts: { open: 6, unassigned: 2, mine: 1, waitingForCustomer: 1 },
@@ -48,6 +50,17 @@ describe('the desk', () => {
     expect([deskFilter('mine'), deskFilter('unassigned'), deskFilter('all'), deskFilter('resolved')]).toEqual([
       { open: true, assignedToMe: true }, { open: true, unassigned: true }, { open: true }, { open: false },
     ]);
+  });
+
+  it('is narrowed to a queue and a priority that are there, also on the next page and in the other lists', () => {
+    const { queues } = input();
+    expect(narrowingOf({ queue: '2', priority: 'HIGH' }, queues)).toEqual({ queue: '2', priority: 'HIGH' });
+    expect(narrowingOf({ queue: '3', priority: 'LOUD' }, queues)).toEqual(EVERYTHING);
+    expect(deskFilter('all', { queue: '2', priority: 'HIGH' })).toEqual({ open: true, queueId: '2', priority: 'HIGH' });
+    const narrowed = deskPage(input({ narrowing: { queue: '2', priority: null }, page: { rows: [], cursors: ['a'], hasNextPage: true, hasPreviousPage: false } }));
+    expect(narrowed).toMatchObject({ olderHref: '/desk?show=all&queue=2&after=a', everythingHref: '/desk?show=all', empty: { title: 'No case of this list is in that queue with that priority.' } });
+    expect(narrowed.tabs[1]?.href).toBe('/desk?show=unassigned&queue=2');
+    expect(narrowed.narrow.queues).toEqual([{ value: '1', label: 'Support', chosen: false }, { value: '2', label: 'Tier 2', chosen: true }]);
   });
 
   it('sends who has no case of their own to the ones that nobody has', () => {

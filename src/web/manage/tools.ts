@@ -3,16 +3,19 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'calendars' | 'members' | 'community';
+  readonly key: 'rules' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'members' | 'community';
   readonly href: string;
   readonly permission: Permission;
 }
 
-export const TOOLS: Readonly<Record<'promise' | 'people', readonly Tool[]>> = {
+export const TOOLS: Readonly<Record<'promise' | 'answers' | 'people', readonly Tool[]>> = {
   promise: [
     { key: 'rules', href: '/rules', permission: 'rules.manage' },
     { key: 'calendars', href: '/calendars', permission: 'rules.manage' },
+    { key: 'queues', href: '/desk/queues', permission: 'case.readAny' },
+    { key: 'webhooks', href: '/webhooks', permission: 'rules.manage' },
   ],
+  answers: [{ key: 'checks', href: '/checks', permission: 'thread.moderate' }],
   people: [
     { key: 'members', href: '/members', permission: 'members.manage' },
     { key: 'community', href: '/manage/community', permission: 'community.manage' },

@@ -1,6 +1,7 @@
 /** What a member tells about themselves, and how their account stands. */
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ExpertRequests } from '../../escalation';
 import { CurrentViewer, MemberAccounts, MemberQueries, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
@@ -18,6 +19,7 @@ export class ProfileController {
     private readonly page: Page,
     private readonly members: MemberQueries,
     private readonly accounts: MemberAccounts,
+    private readonly experts: ExpertRequests,
   ) {}
 
   @Permit('account.manage')
@@ -35,13 +37,25 @@ export class ProfileController {
     response.redirect(303, '/my/profile');
   }
 
+  @Permit('account.manage')
+  @Post('expert-requests')
+  async chooseExpertRequests(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const wanted = typed.wanted === 'true';
+    await this.experts.choose(viewer, { wanted });
+    this.page.say(request, 'success', t(wanted ? 'mine.profile.expertsOn' : 'mine.profile.expertsOff'));
+    response.redirect(303, '/my/profile');
+  }
+
   private async send(viewer: SignedInViewer, response: Response, again: { typed: Typed; failure: Failure } | null): Promise<void> {
-    const [profile, email] = await Promise.all([this.members.profile(viewer.id), this.members.emailOf(viewer.id)]);
+    const [profile, email, wantsExpertRequests] = await Promise.all([
+      this.members.profile(viewer.id), this.members.emailOf(viewer.id), this.experts.wantedBy(viewer.id),
+    ]);
     const now = { displayName: profile.displayName, about: profile.about, timeZone: viewer.timeZone ?? '' };
     const model = {
       form: formState(FIELDS, again?.typed ?? now, again?.failure ?? null),
       email,
       emailVerified: viewer.emailVerified,
+      wantsExpertRequests,
       timeZones: TIME_ZONES,
       limits: { name: TEXT_LIMITS.displayName.max, about: TEXT_LIMITS.note.max },
     };

@@ -6,6 +6,9 @@ export const desk = {
   lists: 'Lists of cases',
   show: { mine: 'Mine', unassigned: 'Nobody has it', all: 'All open', resolved: 'Resolved' },
   list: { mine: 'Your open cases', unassigned: 'Cases that nobody has', all: 'All open cases', resolved: 'Resolved cases' },
+  narrow: {
+    label: 'Narrow the list', queue: 'Queue', priority: 'Priority', any: 'All queues', anyPriority: 'Any priority', show: 'Show', everything: 'Show all', queues: 'Queues and agents',
+  },
   order: { open: 'Oldest first.', resolved: 'Newest first.' },
   older: 'More cases',
   newer: 'Back to the first',
@@ -17,6 +20,7 @@ export const desk = {
     all: 'No case is open. The community answered everything in time.',
     resolved: 'No case has been resolved yet.',
     end: 'There are no more cases here.',
+    narrowed: 'No case of this list is in that queue with that priority.',
     link: 'See all open cases',
   },
   you: 'You',

@@ -3,6 +3,7 @@ import { account } from './account';
 import { ask } from './ask';
 import { calendars } from './calendars';
 import { cases } from './cases';
+import { checks } from './checks';
 import { desk } from './desk';
 import { error } from './error';
 import { escalation } from './escalation';
@@ -20,6 +21,7 @@ import { members } from './members';
 import { mine } from './mine';
 import { part } from './part';
 import { promise } from './promise';
+import { queues } from './queues';
 import { rules } from './rules';
 import { search } from './search';
 import { state } from './state';
@@ -29,5 +31,5 @@ import { validation } from './validation';
 import { webhooks } from './webhooks';
 
 export const en = {
-  account, ask, calendars, cases, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, rules, search, state, thread, time, validation, webhooks,
+  account, ask, calendars, cases, checks, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, state, thread, time, validation, webhooks,
 } as const;

@@ -2,10 +2,13 @@
 export const manage = {
   title: 'Manage',
   intro: 'What keeps the community running, as far as your role goes.',
-  group: { promise: 'The promise', people: 'People and community' },
+  group: { promise: 'The promise', answers: 'Answers', people: 'People and community' },
   tool: {
     rules: { name: 'Rules', text: 'When a thread becomes a case, and what happens on the way there.' },
     calendars: { name: 'Calendars', text: 'When time counts: office hours, holidays, zones.' },
+    queues: { name: 'Queues and agents', text: 'Where cases wait, whose they become, and who is away.' },
+    webhooks: { name: 'Webhooks', text: 'Other systems that a step of a rule can call.' },
+    checks: { name: 'Answers to check', text: 'Accepted answers that stopped working for people.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
   },
