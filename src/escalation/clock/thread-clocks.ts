@@ -121,7 +121,7 @@ export class ThreadClocks {
   // Somebody was quicker than the agent, but later than the agent should have been.
   private async keepBreaches(tx: Tx, turned: readonly Turned[]): Promise<void> {
     const late = turned.filter(({ clock, turn, because, at }) =>
-      turn === 'STOPPED' && because !== 'ESCALATED' && because !== 'OTHER_RULE' && clock.agentDueAt !== null && clock.agentDueAt.getTime() + LATE_AFTER_MS < at.getTime());
+      turn === 'STOPPED' && clock.stoppedBecause === because && because !== 'OTHER_RULE' && clock.agentDueAt !== null && clock.agentDueAt.getTime() + LATE_AFTER_MS < at.getTime());
     await this.breach(tx, late.map(({ clock, at }) => ({ clock, promisedAt: clock.agentDueAt as Date, at })));
   }
 

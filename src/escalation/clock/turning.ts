@@ -83,13 +83,13 @@ function resumed(clock: ClockRead, thread: TurningFacts, around: Surroundings, a
 
 const anew = ({ lastActivityAt }: TurningFacts) => ({ ranSeconds: 0, runningSince: lastActivityAt, begunAt: lastActivityAt });
 
-/** Stands from `at` on; a pause is looked at again at its end. */
+/** Stands from `at` on; a pause is looked at again at its end. What waited for its asker until then was not late for as long. */
 export function stood(clock: ClockRead, because: StopReason, around: Surroundings, at: Date): Turned {
   const paused = because === 'NEEDS_ASKER';
-  const anchor = clock.stoppedAt === null ? standingFrom(clock, at, around.calendar) : clock;
-  const stoppedAt = at;
-  const next = { ...clock, ...anchor, stoppedAt, stoppedBecause: because, nextDueAt: paused ? new Date(at.getTime() + clock.pauseLeftSeconds * 1000) : null };
-  return { clock: next, turn: paused ? 'PAUSED' : 'STOPPED', because, at };
+  const before = clock.stoppedBecause === 'NEEDS_ASKER' ? running({ ...clock, ...goingOn(clock, at) }, around) : clock;
+  const anchor = before.stoppedAt === null ? standingFrom(before, at, around.calendar) : before;
+  const nextDueAt = paused ? new Date(at.getTime() + clock.pauseLeftSeconds * 1000) : null;
+  return { clock: { ...before, ...anchor, stoppedAt: at, stoppedBecause: because, nextDueAt }, turn: paused ? 'PAUSED' : 'STOPPED', because, at };
 }
 
 /** Runs, with the due times that follow. */

@@ -23,6 +23,10 @@ export class Comment {
   @Column('timestamptz', { name: 'posted_at' })
   postedAt: Date;
 
+  /** It asks the asker for clarification. */
+  @Column('boolean', { name: 'asks_asker', default: false })
+  asksAsker: boolean;
+
   @Column(() => Visibility, { prefix: false })
   visibility: Visibility;
 

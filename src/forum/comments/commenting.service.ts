@@ -20,6 +20,8 @@ export interface PostCommentInput {
   readonly threadId?: unknown;
   readonly answerId?: unknown;
   readonly body: unknown;
+  /** It asks the asker for clarification, so the next word is theirs. */
+  readonly asksAsker?: boolean | null;
 }
 
 export interface CommentPlace {
@@ -56,11 +58,14 @@ export class CommentingService {
       const stillObjection = whyNotComment(viewer, thread) ?? (answer?.removedAt ? 'answerRemoved' : null);
       if (stillObjection) return refusedFor(stillObjection);
       const place = { threadId: thread.id, answerId: answer?.id ?? null };
-      return succeed({ ...place, commentId: await this.postOnce(tx, viewer, place, fields.value.body) });
+      const asksAsker = input.asksAsker === true && thread.askerId !== viewer.id;
+      return succeed({ ...place, commentId: await this.postOnce(tx, viewer, place, { body: fields.value.body, asksAsker }) });
     });
   }
 
-  private async postOnce(tx: Tx, viewer: SignedInViewer, place: Omit<CommentPlace, 'commentId'>, body: string): Promise<string> {
+  private async postOnce(
+    tx: Tx, viewer: SignedInViewer, place: Omit<CommentPlace, 'commentId'>, { body, asksAsker }: { body: string; asksAsker: boolean },
+  ): Promise<string> {
     const at = this.clock.now();
     const twin = await tx.maybe<{ id: string }>(
       `select id from comments
@@ -70,7 +75,7 @@ export class CommentingService {
       [place.threadId, place.answerId, viewer.id, new Date(at.getTime() - SENT_TWICE_WITHIN_MS), body],
     );
     if (twin) return twin.id;
-    const posted = await tx.manager.insert(Comment, { ...place, authorId: viewer.id, body: commentBody(body), postedAt: at });
+    const posted = await tx.manager.insert(Comment, { ...place, authorId: viewer.id, body: commentBody(body), postedAt: at, asksAsker });
     const commentId = (posted.identifiers[0] as { id: string }).id;
     await refreshThreads(tx, [place.threadId]);
     await this.events.publish(tx, new CommentPosted(place.threadId, place.answerId, commentId, viewer.id, at));

@@ -69,7 +69,7 @@ export class AnswerMutations {
   @Permit('comment.post')
   @Mutation(() => results.PostCommentResult)
   async postComment(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.PostCommentInput, @Context() context: GraphContext) {
-    const posted = await this.commenting.post(viewer, { ...subjectOf(input), body: input.body });
+    const posted = await this.commenting.post(viewer, { ...subjectOf(input), body: input.body, asksAsker: input.asksAsker ?? false });
     return resultOf(await this.changed.comment(posted, context), results.PostCommentSuccess, (comment) => ({ comment }));
   }
 

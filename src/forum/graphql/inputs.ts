@@ -112,6 +112,9 @@ export class PostCommentInput {
 
   @Field(() => String)
   body: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'It asks the asker for clarification: while the next word is theirs, the clock is paused.' })
+  asksAsker?: boolean | null;
 }
 
 @InputType({ description: 'On the answer when it is named, else on the thread.' })
