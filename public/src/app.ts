@@ -16,5 +16,8 @@ enhancePreviews();
 // Instant results: only on the page of a search.
 if (document.getElementById('found')) void import('./search').then(({ enhanceSearch }) => enhanceSearch());
 
+// Suggestions: only where somebody asks.
+if (document.getElementById('suggestions')) void import('./ask').then(({ enhanceAsking }) => enhanceAsking());
+
 // Partial updates: loaded where a page has something to update.
 if (document.querySelector('[hx-get],[hx-post]')) void import('./partial-updates');

@@ -19,6 +19,9 @@ import { ThreadMutations } from './graphql/thread.mutations';
 import { ThreadResolver } from './graphql/thread.resolver';
 import { OwnWordQueries } from './ratings/own-word.queries';
 import { RatingService } from './ratings/rating.service';
+import { SameProblemQueries } from './same-problem/same-problem.queries';
+import { SameProblemResolver } from './same-problem/same-problem.resolver';
+import { SameProblemService } from './same-problem/same-problem.service';
 import { SpaceQueries } from './spaces/space.queries';
 import { RuleTagging } from './tags/rule-tagging';
 import { TagQueries } from './tags/tag.queries';
@@ -31,10 +34,10 @@ import { ThreadQueries } from './threads/thread.queries';
 import { ThreadReadingQueries } from './threads/thread-reading.queries';
 import { VotingService } from './votes/voting.service';
 
-const queries = [AnswerCheckQueries, ThreadQueries, ThreadReadingQueries, AnswerQueries, CommentQueries, OwnWordQueries, SpaceQueries, TagQueries];
-const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, ClosingService, CheckingService];
+const queries = [AnswerCheckQueries, ThreadQueries, ThreadReadingQueries, AnswerQueries, CommentQueries, OwnWordQueries, SameProblemQueries, SpaceQueries, TagQueries];
+const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, SameProblemService, ClosingService, CheckingService];
 const frontDoor = [...queries, ...services, FreshCycles, RuleTagging, ThreadAccess, ThreadFlags, OfficialAnswers];
-const resolvers = [AnswerCheckResolver, CheckedAnswerResolver, ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SpaceResolver, TagResolver];
+const resolvers = [AnswerCheckResolver, CheckedAnswerResolver, ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SameProblemResolver, SpaceResolver, TagResolver];
 
 @Module({
   imports: [IdentityModule],

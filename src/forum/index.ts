@@ -27,6 +27,8 @@ export { CommentQueries, type CommentRow } from './comments/comment.queries';
 export { OwnWordQueries, type OwnWords, type RatingRow } from './ratings/own-word.queries';
 export { SpaceQueries, type CountedSpace } from './spaces/space.queries';
 export { RuleTagging, type RuleTagged } from './tags/rule-tagging';
+export { SameProblemQueries, type SameProblem } from './same-problem/same-problem.queries';
+export { SameProblemService, type SameProblemInput } from './same-problem/same-problem.service';
 export { TagQueries, type TagRow } from './tags/tag.queries';
 
 export { AskingService, type EditThreadInput, type OpenThreadInput } from './threads/asking.service';

@@ -15,6 +15,7 @@ interface Form {
 }
 
 const PASSWORD = 'a quiet harbour at dawn';
+const NO_ATTEMPT = '8d9d5f10-1111-4222-8333-444455556666';
 let counter = 0;
 const unique = () => (counter += 1);
 const question = () => ({ kind: 'QUESTION', space: 'routers', title: `What is wrong with number ${unique()}?`, body: `It hums, ${unique()} times.`, tags: 'hum, lamp' });
@@ -37,6 +38,10 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /ask': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask', fields: { step: 'post', ...question() } }),
   'POST /ask by a visitor': ({ app }) => ({ by: app.agent(), path: '/ask', fields: { step: 'post', ...question(), intent: 'signUp', displayName: 'Nora Nilsen', email: `nora${unique()}@example.com`, password: PASSWORD } }),
   'POST /ask to see what is similar': ({ app }) => ({ by: app.agent(), path: '/ask', fields: { step: 'check', ...question() } }),
+  'POST /ask/suggestions': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask/suggestions', fields: { title: 'Why does my router blink?', body: 'It hums.', attempt: NO_ATTEMPT } }),
+  'POST /ask/opened': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask/opened', fields: { attempt: NO_ATTEMPT, kind: 'THREAD', id: '1' } }),
+  'POST /ask/solved': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask/solved', fields: { attempt: NO_ATTEMPT, answer: '1' } }),
+  'POST /ask/same-problem': async (cast) => ({ by: cast.helper.browser, path: '/ask/same-problem', fields: { attempt: NO_ATTEMPT, thread: await cast.thread() } }),
   'POST /threads/:id/answers': async (cast) => ({ by: cast.helper.browser, path: `/threads/${await cast.thread()}/answers`, fields: { body: `Turn it off, ${unique()}.` } }),
   'POST /threads/:id/comments': async (cast) => ({ by: cast.helper.browser, path: `/threads/${await cast.thread()}/comments`, fields: { body: `Which one, ${unique()}?` } }),
   'POST /threads/:id/vote': async (cast) => ({ by: cast.helper.browser, path: `/threads/${await cast.thread()}/vote`, fields: { value: 'UP' } }),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isEnumType, isListType, isNonNullType, getNullableType, type GraphQLInputField, type GraphQLInputObjectType } from 'graphql';
+import { AskAttempts } from '../../src/deflection';
 import { PasswordResets } from '../../src/identity';
 import { Cast, OFFICE_WEEK } from '../support/cast';
 import type { TestAgent } from '../support/app';
@@ -27,6 +28,11 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   openThread: ({ of }) => ({ by: of.MEMBER.browser, input: { ...question(), kind: 'IDEA' } }),
   editThread: async (cast) => ({ by: cast.asker.browser, input: { ...question(), threadId: await thread(cast), version: 1 } }),
   closeThread: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast), reason: 'DUPLICATE', duplicateOfId: await thread(cast) } }),
+  suggestForAsking: async (cast) => ({ by: cast.helper.browser, input: { title: 'Why does my router blink?', body: 'It blinks.', attemptId: (await suggested(cast)).attemptId } }),
+  openSuggestion: async (cast) => ({ by: cast.helper.browser, input: await suggested(cast, ['attemptId', 'threadId']) }),
+  solvedBySuggestion: async (cast) => ({ by: cast.helper.browser, input: await suggested(cast, ['attemptId', 'answerId']) }),
+  sayWhyAsked: async (cast) => ({ by: cast.helper.browser, input: { ...(await suggested(cast, ['attemptId'])), why: 'OUTDATED' } }),
+  sameProblem: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), same: true } }),
   reopenThread: async (cast) => {
     const threadId = await cast.thread();
     await cast.closeThread(threadId);
@@ -117,6 +123,15 @@ const mutationOf = (name: string): string => name.split(' ')[0] as string;
 function placeOf(field: GraphQLInputField, foreignIds: readonly string[]): Place {
   const named = getNamedType(field.type);
   return { type: named.name, list: isListType(getNullableType(field.type)), required: isNonNullType(field.type), isEnum: isEnumType(named), foreignIds };
+}
+
+/** An attempt of the helper to whom somebody's answered thread was suggested. */
+async function suggested(cast: Cast, wanted: readonly string[] = ['attemptId']): Promise<Record<string, unknown>> {
+  const threadId = await cast.thread();
+  const answerId = await cast.answer(threadId, cast.of.MEMBER);
+  const attemptId = await cast.app.get(AskAttempts).show({ viewer: cast.helper.viewer, visitorKey: null, ip: '127.0.0.1' }, null, [{ kind: 'THREAD', id: threadId, score: 0.5 }]);
+  const all: Record<string, unknown> = { attemptId, threadId: `Thread:${threadId}`, answerId: `Answer:${answerId}` };
+  return Object.fromEntries(wanted.map((name) => [name, all[name]]));
 }
 
 describe('wrong input', () => {

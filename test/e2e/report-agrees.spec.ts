@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database';
 import { createPerson } from '../support/people';
 
 const GRAPH = `query ($from: String!, $to: String!, $filter: ReportFilter) { deflectionReport(from: $from, to: $to, filter: $filter) {
-  from to asked answered solved deflectedT1 provisionalT1 answeredUnconfirmed casesOpened casesByTrigger { trigger count } rescued tooYoung
+  from to asked answered solved deflectedT1 statedT1OnForm provisionalT1 answeredUnconfirmed observedT3 failedDeflections casesOpened casesByTrigger { trigger count } rescued tooYoung
   deflectionRate { value low high n reason } timeToFirstAnswerSeconds { median p80 n } csat { share low high n } caseCsat { share low high n }
   saving { n low high currency reason } } }`;
 
@@ -70,7 +70,7 @@ describe.each([0, 1, 2, 3])('the report of period %i', (index) => {
   it('is the same in the CSV of the page, with all digits', async () => {
     const period = periods[index] as (typeof periods)[number];
     const [rows, figures] = [await csvOf(period), await computed(period)];
-    for (const name of ['asked', 'answered', 'solved', 'deflectedT1', 'provisionalT1', 'answeredUnconfirmed', 'tooYoung', 'casesOpened', 'rescued'] as const) expect([name, rows.get(name)?.[0]]).toEqual([name, words(figures[name])]);
+    for (const name of ['asked', 'answered', 'solved', 'deflectedT1', 'statedT1OnForm', 'provisionalT1', 'answeredUnconfirmed', 'observedT3', 'failedDeflections', 'tooYoung', 'casesOpened', 'rescued'] as const) expect([name, rows.get(name)?.[0]]).toEqual([name, words(figures[name])]);
     for (const trigger of TRIGGERS) expect(rows.get(`casesByTrigger.${trigger}`)?.[0]).toBe(words(figures.casesByTrigger[trigger]));
     const { deflectionRate: rate, csat, caseCsat, saving, timeToFirstAnswerSeconds: wait } = figures;
     expect(rows.get('deflectionRate')).toEqual([words(rate.value), words(rate.low), words(rate.high), words(rate.n), rate.reason]);
@@ -103,7 +103,10 @@ describe.each([0, 1, 2, 3])('the report of period %i', (index) => {
     }
     expect(shown).toHaveLength(8);
     const tiers = [...text.matchAll(/data-figure="([^"]+)">(\d+)</g)].map(([, name, count]) => [name, Number(count)]);
-    expect(tiers).toEqual([['Confirmed', figures.deflectedT1], ['Provisional', figures.provisionalT1], ['Answered, unconfirmed', figures.answeredUnconfirmed]]);
+    expect(tiers).toEqual([
+      ['Confirmed', figures.deflectedT1], ['Said on the ask form', figures.statedT1OnForm], ['Provisional', figures.provisionalT1],
+      ['Answered, unconfirmed', figures.answeredUnconfirmed], ['Observed', figures.observedT3], ['Failed', figures.failedDeflections],
+    ]);
     const money = figures.saving.low === null ? null : `€${figures.saving.low} and €${figures.saving.high}`;
     if (money) expect(text).toContain(money);
     else expect(text).not.toContain('€');

@@ -189,6 +189,10 @@ export function modelReport(facts: CommunityFacts, question: Question): ModelRep
       answered: those(({ thread }) => firstAnswerAt(thread) !== null),
       solved: those(({ thread }) => isSolved(thread)),
       deflectedT1: those(confirmed),
+      // Nobody uses the ask form in these communities.
+      statedT1OnForm: [],
+      observedT3: [],
+      failedDeflections: [],
       provisionalT1: those((known) => known.creditAt !== null && !confirmed(known)),
       answeredUnconfirmed: those(({ thread, creditAt, hadCase }) => {
         const helped = firstCommunityAnswerAt(thread);

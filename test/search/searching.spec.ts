@@ -121,10 +121,30 @@ describe('searching', () => {
     expect(await app.database.rows('select 1 as one from search_documents where thread_id = $1', [threadId])).toEqual([]);
   });
 
-  it('comes to the same documents when everything is projected anew', async () => {
-    const documents = () => app.database.rows('select thread_id, title, body, answers, document::text as document from search_documents order by thread_id');
-    const before = await documents();
+  it('comes to the same documents, counts and words when everything is projected anew, from something or from nothing', async () => {
+    const tables = async () => ({
+      documents: await app.database.rows('select thread_id, terms::text, space, kind, state, tags, opened_at from search_documents order by thread_id'),
+      terms: await app.database.rows('select * from search_terms where documents <> 0 order by term, band'),
+      indexes: await app.database.rows(`select indexname from pg_indexes where tablename like 'search%' order by indexname`),
+    });
+    const before = await tables();
     await app.get(SearchProjection).rebuild(app.database);
-    expect(await documents()).toEqual(before);
+    expect(await tables()).toEqual(before);
+    await app.database.run('truncate search_documents, search_terms');
+    await app.get(SearchProjection).rebuild(app.database);
+    expect(await tables()).toEqual(before);
+    expect(await app.get(SearchProjection).isComplete(app.database)).toBe(true);
+  });
+
+  it('goes on where a rebuild was cut short, and counts anew what it had not written down', async () => {
+    const counts = () => app.database.rows('select * from search_terms where documents <> 0 order by term, band');
+    const before = await counts();
+    await app.database.run('truncate search_terms');
+    const middle = [...ids.values()][1] ?? '';
+    await app.database.run('update search_filling set finished = false, counted = false, after = $1, done = 2', [middle]);
+    expect(await app.get(SearchProjection).isComplete(app.database)).toBe(false);
+    const threads = await app.database.one<{ count: number }>('select count(*)::integer as count from threads where id > $1', [middle]);
+    expect(await app.get(SearchProjection).rebuild(app.database)).toBe(2 + threads.count);
+    expect(await counts()).toEqual(before);
   });
 });

@@ -2,7 +2,8 @@
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role, ViewerRole } from '../../src/identity';
+import { AskAttempts } from '../../src/deflection';
+import { VISITOR, type Role, type ViewerRole } from '../../src/identity';
 import { Cast, OFFICE_WEEK, type Person } from '../support/cast';
 import { rowCounts } from '../support/tables';
 
@@ -52,6 +53,13 @@ const TABLE = `
 
   openThread             -         signIn   yes     yes        yes     yes      yes
   askQuestion            -         signIn   yes     yes        yes     yes      yes
+  suggestForAsking       -         yes      yes     yes        yes     yes      yes
+  openSuggestion         -         yes      yes     yes        yes     yes      yes
+  solvedBySuggestion     -         yes      yes     yes        yes     yes      yes
+  sayWhyAsked            -         signIn   yes     yes        yes     yes      yes
+  sameProblem            own       -        no      no         no      no       no
+  sameProblem            others    signIn   yes     yes        yes     yes      yes
+  sameProblem            removed   signIn   hidden  no         hidden  hidden   no
   editThread             own       -        yes     yes        yes     yes      yes
   editThread             others    signIn   no      yes        no      no       yes
   editThread             removed   signIn   hidden  no         hidden  hidden   no
@@ -160,6 +168,13 @@ async function answered(cast: Cast, asker: Person, author = cast.helper): Promis
 
 const ofCase = (input: object = {}): Setting => async (cast, whose, person) => ({ number: (await cast.openCase(ownerOf(cast, whose, person))).number, ...input });
 const onThread = (input: object = {}): Setting => async (cast, whose, person) => ({ threadId: await threadFor(cast, whose, person), ...input });
+/** An attempt to which the answer of somebody's thread was suggested. */
+const attemptBy = (say: (suggested: { attemptId: string; threadId: string; answerId: string }) => object): Setting => async (cast, _whose, person) => {
+  const { threadId, answerId } = await answered(cast, cast.asker);
+  const user = { viewer: person?.viewer ?? VISITOR, visitorKey: null, ip: '127.0.0.1' };
+  const attemptId = await cast.app.get(AskAttempts).show(user, null, [{ kind: 'THREAD', id: threadId.replace('Thread:', ''), score: 0.5 }]);
+  return say({ attemptId, threadId, answerId });
+};
 const onAnswerBy = (input: object = {}): Setting => async (cast, whose, person) => ({ answerId: (await answered(cast, cast.asker, whose === 'own' ? (person as Person) : cast.helper)).answerId, ...input });
 
 const SETTINGS: Record<string, Setting> = {
@@ -199,6 +214,11 @@ const SETTINGS: Record<string, Setting> = {
   setExpertRequests: () => ({ wanted: true }),
   openThread: () => ({ ...question(), kind: 'IDEA' }),
   askQuestion: () => question(),
+  suggestForAsking: () => ({ title: 'Why does my router blink?' }),
+  openSuggestion: attemptBy(({ attemptId, threadId }) => ({ attemptId, threadId })),
+  solvedBySuggestion: attemptBy(({ attemptId, answerId }) => ({ attemptId, answerId })),
+  sayWhyAsked: attemptBy(({ attemptId }) => ({ attemptId, why: 'OUTDATED' })),
+  sameProblem: onThread({ same: true }),
   editThread: onThread({ version: 1, body: 'It blinks green.' }),
   closeThread: onThread({ reason: 'OFF_TOPIC' }),
   reopenThread: async (cast, whose, person) => {

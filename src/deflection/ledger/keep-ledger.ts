@@ -20,8 +20,14 @@ export class KeepLedger implements OnModuleInit {
     events.within(AnswerRated, 'keep-ledger', async (tx, event) => {
       if (event.byAsker) await this.reconcile(tx, event.threadId, event, 'CONFIRMATION_WITHDRAWN');
     });
-    events.within(AnswerRemoved, 'keep-ledger', (tx, event) => this.reconcile(tx, event.threadId, event, 'ANSWER_REMOVED'));
-    events.within(ThreadRemoved, 'keep-ledger', (tx, event) => this.reconcile(tx, event.threadId, event, 'THREAD_REMOVED'));
+    events.within(AnswerRemoved, 'keep-ledger', async (tx, event) => {
+      await this.reconcile(tx, event.threadId, event, 'ANSWER_REMOVED');
+      await this.ledger.takeBackFormCredits(tx, event, { eventId: event.id, at: event.at, reason: 'ANSWER_REMOVED' });
+    });
+    events.within(ThreadRemoved, 'keep-ledger', async (tx, event) => {
+      await this.reconcile(tx, event.threadId, event, 'THREAD_REMOVED');
+      await this.ledger.takeBackFormCredits(tx, { threadId: event.threadId, answerId: null }, { eventId: event.id, at: event.at, reason: 'THREAD_REMOVED' });
+    });
     events.within(CaseOpened, 'keep-ledger', async (tx, event) => {
       if (event.threadId) await this.reconcile(tx, event.threadId, event, 'CASE_OPENED');
     });

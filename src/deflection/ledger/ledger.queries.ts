@@ -5,9 +5,10 @@ import { Database } from '../../platform/database';
 export interface LedgerRow {
   readonly id: string;
   readonly entry: 'CREDIT' | 'COUNTER';
-  readonly tier: 'T1';
+  readonly tier: 'T1' | 'T3';
   readonly evidence: string;
-  readonly personId: string;
+  /** Null where a visitor left the form. */
+  readonly personId: string | null;
   readonly answerId: string | null;
   readonly creditId: string | null;
   readonly eventAt: Date;

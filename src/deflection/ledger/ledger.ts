@@ -4,7 +4,7 @@ import type { Sql, Tx } from '../../platform/database';
 import { creditDue, type AnswerWord, type CreditFacts } from './credit-rule';
 
 export type CounterEvidence =
-  | 'ACCEPTANCE_WITHDRAWN' | 'CONFIRMATION_WITHDRAWN' | 'CASE_OPENED' | 'ANSWER_REMOVED' | 'THREAD_REMOVED';
+  | 'ACCEPTANCE_WITHDRAWN' | 'CONFIRMATION_WITHDRAWN' | 'CASE_OPENED' | 'ANSWER_REMOVED' | 'THREAD_REMOVED' | 'ASKED_ANYWAY';
 
 /** What happened that may have changed what the ledger should say. */
 export interface Occasion {
@@ -33,11 +33,11 @@ export class Ledger {
     if (!facts) return;
     const due = creditDue(facts);
     const live = await tx.maybe<LiveCredit>(
-      `select id, answer_id as "answerId", event_at as "eventAt" from deflection_live_credits where thread_id = $1 and person_id = $2 and tier = 'T1'`,
+      `select id, answer_id as "answerId", event_at as "eventAt" from deflection_live_credits where thread_id = $1 and person_id = $2 and tier = 'T1' and attempt_id is null`,
       [threadId, facts.askerId],
     );
     if (live && due && live.answerId === due.answerId && live.eventAt.getTime() === due.eventAt.getTime()) return;
-    if (live) await this.takeBack(tx, live.id, occasion);
+    if (live) await takeBackCredit(tx, live.id, occasion);
     if (due) {
       await tx.run(
         `insert into deflection_ledger (entry, tier, evidence, person_id, thread_id, answer_id, cost_version_id, event_id, event_at, recorded_at)
@@ -47,18 +47,28 @@ export class Ledger {
     }
   }
 
-  private async takeBack(tx: Tx, creditId: string, occasion: Occasion): Promise<void> {
-    await tx.run(
-      `insert into deflection_ledger (entry, tier, evidence, person_id, thread_id, answer_id, credit_id, cost_version_id, event_id, event_at, recorded_at)
-       select 'COUNTER', c.tier, $2, c.person_id, c.thread_id, c.answer_id, c.id, c.cost_version_id, $3, $4, $4
-       from deflection_ledger c where c.id = $1`,
-      [creditId, occasion.reason, occasion.eventId, occasion.at],
+  /** What people said on the ask form rests on an answer that is gone now. */
+  async takeBackFormCredits(tx: Tx, gone: { readonly threadId: string; readonly answerId: string | null }, occasion: Occasion): Promise<void> {
+    const credits = await tx.rows<{ id: string }>(
+      `select id from deflection_live_credits where attempt_id is not null and tier = 'T1' and thread_id = $1 and ($2::bigint is null or answer_id = $2)`,
+      [gone.threadId, gone.answerId],
     );
+    for (const { id } of credits) await takeBackCredit(tx, id, occasion);
   }
 }
 
+/** The counter row of a credit, with why it does not hold any more. */
+export async function takeBackCredit(tx: Tx, creditId: string, occasion: Omit<Occasion, 'eventId'> & { readonly eventId?: string }): Promise<void> {
+  await tx.run(
+    `insert into deflection_ledger (entry, tier, evidence, person_id, thread_id, answer_id, attempt_id, credit_id, cost_version_id, event_id, event_at, recorded_at)
+     select 'COUNTER', c.tier, $2, c.person_id, c.thread_id, c.answer_id, c.attempt_id, c.id, c.cost_version_id, $3, $4, $4
+     from deflection_ledger c where c.id = $1`,
+    [creditId, occasion.reason, occasion.eventId ?? null, occasion.at],
+  );
+}
+
 /** The cost that was in force at a moment: old months keep their figures. */
-const COST_AT = (moment: string) =>
+export const COST_AT = (moment: string) =>
   `select v.id from deflection_cost_versions v where v.valid_from <= ${moment} order by v.valid_from desc, v.id desc limit 1`;
 
 /**

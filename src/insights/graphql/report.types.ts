@@ -101,11 +101,20 @@ export class DeflectionReportType {
   @Field(() => Int, { description: 'Confirmed: the asker said so, and no case came in the 14 days after.' })
   deflectedT1: number;
 
+  @Field(() => Int, { description: 'Of these, said on the ask form.' })
+  statedT1OnForm: number;
+
   @Field(() => Int)
   provisionalT1: number;
 
   @Field(() => Int)
   answeredUnconfirmed: number;
+
+  @Field(() => Int, { description: 'The ask form was left after a suggestion was opened, and neither a thread nor a case came in 24 hours. Never added to T1.' })
+  observedT3: number;
+
+  @Field(() => Int, { description: 'A thread or a case came although a suggestion was opened.' })
+  failedDeflections: number;
 
   @Field(() => Int)
   casesOpened: number;

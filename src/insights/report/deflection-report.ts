@@ -7,7 +7,7 @@ import { CommunitySettings } from '../../platform/community';
 import { Database, type SqlValue } from '../../platform/database';
 import { succeed, type Outcome } from '../../platform/outcome';
 import { kaplanMeier, wilsonInterval } from '../../platform/statistics';
-import { CASE_FIGURES, CASE_RATINGS, CASES, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
+import { CASE_FIGURES, CASE_RATINGS, CASES, FAILED, FORM_CREDITS, FORM_FIGURES, OBSERVED, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
 import { readPeriod, type ReportRequest } from './period';
 
 /** A share with its 95% Wilson interval; null where it cannot be judged, with the reason. */
@@ -39,8 +39,14 @@ export interface DeflectionReport {
   readonly answered: number;
   readonly solved: number;
   readonly deflectedT1: number;
+  /** Of the confirmed ones, those said on the ask form. */
+  readonly statedT1OnForm: number;
   readonly provisionalT1: number;
   readonly answeredUnconfirmed: number;
+  /** Forms left after a suggestion was opened; never added to the confirmed ones. */
+  readonly observedT3: number;
+  /** A thread or a case after a suggestion was opened. */
+  readonly failedDeflections: number;
   readonly casesOpened: number;
   readonly casesByTrigger: Readonly<Record<Trigger, number>>;
   readonly rescued: number;
@@ -70,6 +76,13 @@ interface ThreadCounts extends Record<keyof typeof THREAD_FIGURES, number> {
   savingHigh: number;
 }
 
+interface FormCounts extends Record<keyof typeof FORM_FIGURES, number> {
+  observedT3: number;
+  failedDeflections: number;
+  savingLow: number;
+  savingHigh: number;
+}
+
 type CaseCounts = Record<keyof typeof CASE_FIGURES, number>;
 
 const counts = (figures: Readonly<Record<string, string>>) =>
@@ -84,6 +97,14 @@ const THREAD_COUNTS = `
     coalesce(sum(saving_low) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingLow",
     coalesce(sum(saving_high) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingHigh"
   from threads_of_period where $7::boolean is not null`;
+
+const FORM_COUNTS = `
+  with said_on_form as (${FORM_CREDITS}), observed as (${OBSERVED}), failed as (${FAILED})
+  select ${counts(FORM_FIGURES)},
+    (select count(*)::int from observed) as "observedT3", (select count(*)::int from failed) as "failedDeflections",
+    coalesce(sum(saving_low) filter (where ${FORM_FIGURES.saving}), 0)::float8 as "savingLow",
+    coalesce(sum(saving_high) filter (where ${FORM_FIGURES.saving}), 0)::float8 as "savingHigh"
+  from said_on_form`;
 
 const CASE_COUNTS = `with cases_of_period as (${CASES}) select ${counts(CASE_FIGURES)} from cases_of_period`;
 
@@ -110,8 +131,9 @@ export class DeflectionReports {
     const period = readPeriod(request);
     if (!period.ok) return period;
     const values = await this.parameters(period.value);
-    const [threads, cases, waits, threadRatings, caseRatings] = await Promise.all([
+    const [threads, forms, cases, waits, threadRatings, caseRatings] = await Promise.all([
       this.database.one<ThreadCounts>(THREAD_COUNTS, values),
+      this.database.one<FormCounts>(FORM_COUNTS, values),
       this.database.one<CaseCounts>(CASE_COUNTS, values),
       this.database.rows<{ seconds: number; answered: boolean }>(WAITS, values),
       this.database.one<{ n: number; satisfied: number }>(ratings(THREAD_RATINGS), values),
@@ -121,12 +143,12 @@ export class DeflectionReports {
     return succeed({
       from: request.from,
       to: request.to,
-      ...figuresOf(threads),
+      ...figuresOf(threads, forms),
       ...casesOf(cases),
       timeToFirstAnswerSeconds: { median: curve.quantile(0.5), p80: curve.quantile(0.8), n: waits.length },
       csat: satisfactionOf(threadRatings),
       caseCsat: satisfactionOf(caseRatings),
-      saving: savingOf(threads, this.community.currency),
+      saving: savingOf(threads, forms, this.community.currency),
       waitingCurve: curve.steps.map((step) => ({ seconds: step.time, waiting: step.survival })),
     });
   }
@@ -144,9 +166,13 @@ export class DeflectionReports {
   }
 }
 
-function figuresOf(threads: ThreadCounts) {
-  const { asked, answered, solved, deflectedT1, provisionalT1, answeredUnconfirmed, tooYoung } = threads;
-  return { asked, answered, solved, deflectedT1, provisionalT1, answeredUnconfirmed, tooYoung, deflectionRate: rateOf(threads) };
+function figuresOf(threads: ThreadCounts, forms: FormCounts) {
+  const { asked, answered, solved, answeredUnconfirmed, tooYoung } = threads;
+  const { observedT3, failedDeflections } = forms;
+  // A person is confirmed on their own thread, or on somebody else's by the form: never both for one contact.
+  const deflectedT1 = threads.deflectedT1 + forms.deflectedT1;
+  const provisionalT1 = threads.provisionalT1 + forms.provisionalT1;
+  return { asked, answered, solved, deflectedT1, statedT1OnForm: forms.deflectedT1, provisionalT1, answeredUnconfirmed, observedT3, failedDeflections, tooYoung, deflectionRate: rateOf(threads) };
 }
 
 function casesOf(cases: CaseCounts) {
@@ -181,7 +207,7 @@ function satisfactionOf({ n, satisfied }: { n: number; satisfied: number }): Sat
   return { share: satisfied / n, low, high, n };
 }
 
-function savingOf(threads: ThreadCounts, currency: string): DeflectionReport['saving'] {
+function savingOf(threads: ThreadCounts, forms: FormCounts, currency: string): DeflectionReport['saving'] {
   if (noRuleApplied(threads)) return { n: 0, low: null, high: null, currency, reason: 'NO_ACTIVE_RULE' };
-  return { n: threads.saving, low: threads.savingLow, high: threads.savingHigh, currency, reason: null };
+  return { n: threads.saving + forms.saving, low: threads.savingLow + forms.savingLow, high: threads.savingHigh + forms.savingHigh, currency, reason: null };
 }

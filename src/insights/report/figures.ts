@@ -65,6 +65,32 @@ export const CASE_RATINGS = `
   where r.rated_at >= ${from}::timestamptz and r.rated_at < ${to}::timestamptz and ${now}::timestamptz is not null
     and ${CASE_FILTER}`;
 
+/** What people said on the ask form ("this solved it") in the period: confirmed deflections without a thread of their own. */
+export const FORM_CREDITS = `
+  select l.thread_id, l.event_at as credit_at, v.saving_low, v.saving_high, ${RULE_IN_FORCE('l.event_at')} as under_rule
+  from deflection_live_credits l
+  join forum_thread_facts f on f.thread_id = l.thread_id
+  left join deflection_cost_versions v on v.id = l.cost_version_id
+  where l.tier = 'T1' and l.attempt_id is not null and l.event_at >= ${from}::timestamptz and l.event_at < ${to}::timestamptz
+    and ${now}::timestamptz is not null and ${ofThreads}::boolean is not null and ${THREAD_FILTER('f')}`;
+
+/** Forms left in the period after a suggestion was opened: observed (T3), and maybe given up. */
+export const OBSERVED = `
+  select l.thread_id, l.event_at as observed_at
+  from deflection_live_credits l
+  join forum_thread_facts f on f.thread_id = l.thread_id
+  where l.tier = 'T3' and l.event_at >= ${from}::timestamptz and l.event_at < ${to}::timestamptz
+    and ${now}::timestamptz is not null and ${ofThreads}::boolean is not null and ${THREAD_FILTER('f')}`;
+
+/** Attempts that ended in the period with a thread or a case although a suggestion was opened. */
+export const FAILED = `
+  select a.thread_id, case when a.outcome = 'ESCALATED' then a.case_id end as case_id, a.closed_at as failed_at
+  from deflection_attempt_facts a
+  left join case_facts k on k.case_id = a.case_id
+  left join forum_thread_facts f on f.thread_id = coalesce(k.thread_id, a.thread_id)
+  where a.failed and a.closed_at >= ${from}::timestamptz and a.closed_at < ${to}::timestamptz and ${now}::timestamptz is not null
+    and ${CASE_FILTER}`;
+
 const CONFIRMED = `credit_at is not null and ${passed('credit_at')}`;
 
 /** Figures whose rows are threads. */
@@ -82,6 +108,13 @@ export const THREAD_FIGURES = {
   saving: `under_rule and ${CONFIRMED}`,
 } as const;
 
+/** How much of a figure comes from the ask form, beside the threads that people opened. */
+export const FORM_FIGURES = {
+  deflectedT1: CONFIRMED,
+  provisionalT1: `not (${passed('credit_at')})`,
+  saving: `under_rule and ${CONFIRMED}`,
+} as const;
+
 /** Figures whose rows are cases. */
 export const CASE_FIGURES = {
   casesOpened: 'true',
@@ -96,7 +129,7 @@ export const CASE_FIGURES = {
 
 export type ThreadFigure = keyof typeof THREAD_FIGURES;
 export type CaseFigure = keyof typeof CASE_FIGURES;
-export type Figure = ThreadFigure | CaseFigure | 'csat' | 'caseCsat';
+export type Figure = ThreadFigure | CaseFigure | 'csat' | 'caseCsat' | 'statedT1OnForm' | 'observedT3' | 'failedDeflections';
 
 export const isThreadFigure = (figure: string): figure is ThreadFigure => Object.hasOwn(THREAD_FIGURES, figure);
 export const isCaseFigure = (figure: string): figure is CaseFigure => Object.hasOwn(CASE_FIGURES, figure);

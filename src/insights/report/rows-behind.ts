@@ -5,7 +5,7 @@ import { succeed, validationFailed, type Outcome } from '../../platform/outcome'
 import { decodeCursor, encodeCursor, momentIn, pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
 import { DeflectionReports } from './deflection-report';
-import { CASE_FIGURES, CASE_RATINGS, CASES, isCaseFigure, isThreadFigure, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
+import { CASE_FIGURES, CASE_RATINGS, CASES, FAILED, FORM_CREDITS, FORM_FIGURES, isCaseFigure, isThreadFigure, OBSERVED, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
 import { readPeriod, type ReportRequest } from './period';
 
 export interface RowBehind {
@@ -26,7 +26,20 @@ const threadRows = (source: string, condition: string) =>
 const caseRows = (source: string, condition: string, moment: string) =>
   `select 'CASE' as kind, case_id as id, ${moment} as at from (${source}) s where ${condition}`;
 
+const formRows = (condition: string) => `select 'THREAD' as kind, thread_id as id, credit_at as at from (${FORM_CREDITS}) s where ${condition}`;
+
+/** Rows that are no thread and no case of the period themselves, but what people did on the ask form. */
+const OF_THE_FORM: Readonly<Record<string, string>> = {
+  statedT1OnForm: formRows(FORM_FIGURES.deflectedT1),
+  observedT3: `select 'THREAD' as kind, thread_id as id, observed_at as at from (${OBSERVED}) s`,
+  failedDeflections: `select case when case_id is null then 'THREAD' else 'CASE' end as kind, coalesce(case_id, thread_id) as id, failed_at as at from (${FAILED}) s`,
+};
+
+const isAlsoOnForm = (figure: string): figure is keyof typeof FORM_FIGURES => Object.hasOwn(FORM_FIGURES, figure);
+
 function rowsOf(figure: string): string | null {
+  if (Object.hasOwn(OF_THE_FORM, figure)) return OF_THE_FORM[figure] ?? null;
+  if (isAlsoOnForm(figure)) return `${threadRows(THREADS, THREAD_FIGURES[figure])} union all ${formRows(FORM_FIGURES[figure])}`;
   if (isThreadFigure(figure)) return threadRows(THREADS, THREAD_FIGURES[figure]);
   if (isCaseFigure(figure)) return caseRows(CASES, CASE_FIGURES[figure], 'opened_at');
   if (figure === 'csat') return `select 'THREAD' as kind, thread_id as id, rated_at as at from (${THREAD_RATINGS}) s`;

@@ -8,10 +8,12 @@ export interface Community {
   /** The days of reports are days of this zone. */
   readonly timeZone: string;
   readonly currency: string;
+  /** What happened on the ask form is kept for so many days. */
+  readonly askAttemptsKeptDays: number;
 }
 
 // Reads well before the word "community", which pages and mails put behind it.
-const AT_FIRST: Community = { name: 'Customer', tagline: '', timeZone: 'UTC', currency: 'EUR' };
+const AT_FIRST: Community = { name: 'Customer', tagline: '', timeZone: 'UTC', currency: 'EUR', askAttemptsKeptDays: 400 };
 const KEY = 'community';
 const KEPT_FOR_MS = 30_000;
 
@@ -40,6 +42,10 @@ export class CommunitySettings implements OnApplicationBootstrap {
 
   get currency(): string {
     return this.current().currency;
+  }
+
+  get askAttemptsKeptDays(): number {
+    return this.current().askAttemptsKeptDays;
   }
 
   /** Changes what is given and leaves the rest. */

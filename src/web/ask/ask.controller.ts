@@ -1,19 +1,20 @@
 /** Asking: first what is promised, then what is similar, then the thread; a visitor signs up or in on the way and loses no word. */
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { AskAttempts, FormUsers, STRONG_SCORE, SuggestionService } from '../../deflection';
 import { PromiseService, type PromiseRead } from '../../escalation';
-import { AnswerQueries, AskingService, SpaceQueries, ThreadQueries } from '../../forum';
-import { addressKey, isSignedIn, MemberAccounts, Permit, Sessions, SigningIn, type Entrant, type Viewer } from '../../identity';
+import { AskingService, SpaceQueries } from '../../forum';
+import { isSignedIn, MemberAccounts, Permit, Sessions, SigningIn, type Entrant, type Viewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { t } from '../../platform/messages';
 import { notAllowed, type Failure, type Outcome } from '../../platform/outcome';
+import { readSearchText } from '../../platform/text-input';
 import { clockWords, timeReader } from '../../platform/views';
-import { SearchService } from '../../search';
 import { Previews } from '../preview';
 import { Page, statusOfFailure } from '../shell';
-import { askPage, type AskStep, type Similar } from './ask.view-model';
-
-type Typed = Record<string, unknown>;
+import { inputOf, textIn, type Typed } from './ask-form';
+import { askPage, type AskStep } from './ask.view-model';
+import { suggestionsModel } from './suggestions.view-model';
 
 /** What the page shows beside what was typed. */
 interface Shown {
@@ -23,9 +24,6 @@ interface Shown {
   readonly previewHtml?: string;
 }
 
-const SIMILAR = 5;
-/** Less alike than this is noise. */
-const ALIKE = 0.1;
 const ACCOUNT_NEEDED = notAllowed('ask.accountNeeded');
 
 @Controller('ask')
@@ -34,9 +32,9 @@ export class AskController {
     private readonly page: Page,
     private readonly asking: AskingService,
     private readonly promises: PromiseService,
-    private readonly search: SearchService,
-    private readonly threads: ThreadQueries,
-    private readonly answers: AnswerQueries,
+    private readonly suggestions: SuggestionService,
+    private readonly attempts: AskAttempts,
+    private readonly users: FormUsers,
     private readonly spaces: SpaceQueries,
     private readonly accounts: MemberAccounts,
     private readonly signingIn: SigningIn,
@@ -58,6 +56,7 @@ export class AskController {
       const preview = await this.previews.of(request, typed.body);
       return this.send(request, response, typed, preview.ok ? { step: 'write', previewHtml: preview.value } : { step: 'write', failure: preview.failure });
     }
+    if (typed.consent !== undefined) return this.consent(request, response, typed);
     const checked = await this.asking.check(inputOf(typed));
     if (!checked.ok) return this.send(request, response, typed, { step: 'write', failure: checked.failure });
     if (typed.step !== 'post') return this.send(request, response, typed, { step: 'check' });
@@ -73,10 +72,24 @@ export class AskController {
     }
     const viewer: Viewer = request.viewer;
     if (!isSignedIn(viewer)) return this.send(request, response, typed, { step: 'check', accountFailure: ACCOUNT_NEEDED.failure });
+    const claimed = await this.attempts.claim(this.users.of(request), { attemptId: typed.attempt, why: typed.why });
+    if (!claimed.ok) return this.send(request, response, typed, { step: 'check', failure: claimed.failure });
     const outcome = await this.asking.open(viewer, inputOf(typed));
     if (!outcome.ok) return this.send(request, response, typed, { step: 'check', failure: outcome.failure });
     await this.sayPosted(request, typed, joining && typed.intent !== 'signIn');
     response.redirect(303, `/threads/${outcome.value.threadId}`);
+  }
+
+  /** Whether a visitor is told from others; the form stays as it was typed. */
+  private async consent(request: Request, response: Response, typed: Typed): Promise<void> {
+    const { visitorKey } = this.users.of(request);
+    if (typed.consent === 'yes' && visitorKey === null && !isSignedIn(request.viewer)) this.users.agree(request, response);
+    if (typed.consent === 'no' && visitorKey !== null) {
+      this.users.disagree(request, response);
+      await this.attempts.forgetVisitor(visitorKey);
+    }
+    const checked = await this.asking.check(inputOf(typed));
+    return this.send(request, response, typed, { step: checked.ok && typed.onStep === 'check' ? 'check' : 'write' });
   }
 
   /** Signs the visitor up or in with the fields of the same form. */
@@ -95,13 +108,9 @@ export class AskController {
 
   private async send(request: Request, response: Response, typed: Typed, shown: Shown): Promise<void> {
     const { step, failure = null, accountFailure = null, previewHtml = null } = shown;
-    const [promise, spaces, similar] = await Promise.all([
-      this.promiseTo(typed),
-      this.spaces.list(),
-      step === 'check' ? this.similarTo(request, typed) : [],
-    ]);
+    const [promise, spaces, suggested] = await Promise.all([this.promiseTo(typed), this.spaces.list(), this.suggestedTo(request, typed, step)]);
     const signedIn = isSignedIn(request.viewer);
-    const model = askPage({ step, typed, failure, accountFailure, previewHtml, promise, spaces, similar, signedIn });
+    const model = askPage({ step, typed, failure, accountFailure, previewHtml, promise, spaces, ...suggested, signedIn });
     const refused = failure ?? accountFailure;
     await this.page.send(response, 'ask/ask', model, refused ? statusOfFailure(refused) : 200);
   }
@@ -114,20 +123,16 @@ export class AskController {
     return wide.ok ? wide.value : null;
   }
 
-  private async similarTo(request: Request, { title, body }: Typed): Promise<Similar[]> {
-    const { viewer } = request;
-    const by = { viewer, ip: addressKey(request.ip) };
-    const found = await this.search.similar(by, { title: String(title ?? ''), body: String(body ?? ''), first: SIMILAR });
-    // Whoever asks faster than people do still may ask.
-    if (!found.ok) return [];
-    const threads = await this.threads.byIds(viewer, found.value.filter((hit) => hit.score >= ALIKE).map((hit) => hit.threadId));
-    const accepted = [...threads.values()].flatMap((thread) => thread.acceptedAnswerId ?? []);
-    const answers = accepted.length > 0 ? await this.answers.byIds(viewer, accepted) : new Map();
-    return found.value.flatMap(({ threadId }): Similar[] => {
-      const thread = threads.get(threadId);
-      return thread ? [{ thread, answer: answers.get(thread.acceptedAnswerId) ?? null }] : [];
-    });
+  /** Looked for where the form was sent: a look at the page changes nothing, and scripts ask for themselves. */
+  private async suggestedTo(request: Request, typed: Typed, step: AskStep) {
+    const user = this.users.of(request);
+    const sent = request.method === 'POST' && (step === 'check' || typed.consent !== undefined);
+    const input = { attemptId: typed.attempt, title: readSearchText(typed.title), body: readSearchText(typed.body) };
+    const none = { threads: [], cases: [], attemptId: textIn(typed, 'attempt') || null };
+    const found = sent ? await this.suggestions.suggest(user, input) : none;
+    const attemptId = found.attemptId ?? none.attemptId;
+    const suggestions = suggestionsModel({ found: { ...found, attemptId }, viewerId: user.viewer.id, counted: user.visitorKey !== null, unfolded: step === 'check' });
+    const askWhy = step === 'check' && found.attemptId !== null && (await this.attempts.isWorthAskingWhy(found.attemptId, STRONG_SCORE));
+    return { suggestions, askWhy };
   }
 }
-
-const inputOf = ({ kind, space, title, body, tags }: Typed) => ({ kind, space, title, body, tags });

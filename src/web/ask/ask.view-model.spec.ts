@@ -1,7 +1,8 @@
+import type { CaseSuggestion, ThreadSuggestion } from '../../deflection';
 import type { PromiseRead } from '../../escalation';
-import type { AnswerRow, ThreadRow } from '../../forum';
 import { validationFailed } from '../../platform/outcome';
 import { askPage, type AskInput } from './ask.view-model';
+import { suggestionsModel } from './suggestions.view-model';
 
 const NOW = new Date('2030-03-04T12:00:00Z');
 const PROMISE = {
@@ -9,10 +10,13 @@ const PROMISE = {
   startedAt: NOW, agentTakesOverAt: new Date(NOW.getTime() + 7_200_000), reachedAt: null, late: false, rule: null,
 } as PromiseRead;
 
+const suggested = (threads: readonly ThreadSuggestion[] = [], cases: readonly CaseSuggestion[] = [], viewerId: string | null = null) =>
+  suggestionsModel({ found: { threads, cases, attemptId: threads.length > 0 ? 'a' : null }, viewerId, counted: false, unfolded: true });
+
 const page = (change: Partial<AskInput> = {}) =>
   askPage({
     step: 'write', typed: {}, failure: null, accountFailure: null, previewHtml: null, promise: PROMISE, spaces: [{ id: '1', slug: 'routers', name: 'Routers', description: '' }],
-    similar: [], signedIn: false, ...change,
+    suggestions: suggested(), askWhy: false, signedIn: false, ...change,
   });
 
 describe('the ask page', () => {
@@ -56,11 +60,26 @@ describe('the ask page', () => {
     expect(JSON.stringify(model)).not.toContain('password123');
   });
 
-  it('unfolds the accepted answer of what is similar', () => {
-    const thread = { id: '7', title: 'Blinks', state: 'SOLVED', answerCount: 2 } as ThreadRow;
-    const answer = { body: { html: '<p>So</p>' }, workedCount: 3, notWorkedCount: 1 } as AnswerRow;
-    const [solved, open] = page({ similar: [{ thread, answer }, { thread, answer: null }] }).similar;
-    expect(solved).toMatchObject({ href: '/threads/7/blinks', note: 'Worked for 3 of 4', effectiveness: { worked: 3, tried: 4 } });
-    expect(open).toMatchObject({ note: '2 answers', body: null, effectiveness: null });
+  const thread = { id: '7', title: 'Blinks', state: 'SOLVED', answerCount: 2, closed: false, asker: { id: '3' } } as ThreadSuggestion['thread'];
+  const answer = { id: '9', body: { html: '<p>So</p>' }, workedCount: 3, notWorkedCount: 1 } as ThreadSuggestion['answer'];
+  const alike = (change: Partial<ThreadSuggestion> = {}): ThreadSuggestion => ({ kind: 'THREAD', thread, score: 0.7, answer, sameProblem: { count: 2, own: false }, ...change });
+
+  it('unfolds the accepted answer of the likeliest thread', () => {
+    const [solved, open] = suggested([alike(), alike({ answer: null, sameProblem: { count: 0, own: false } })]).threads;
+    expect(solved).toMatchObject({ href: '/threads/7/blinks', note: 'Worked for 3 of 4', effectiveness: { worked: 3, tried: 4 }, answer: { id: '9' }, same: '2 more have it', open: true });
+    expect(open).toMatchObject({ note: '2 answers', answer: null, effectiveness: null, same: null, open: false });
+  });
+
+  it('takes nobody’s own thread, and nothing closed, for somebody else’s same problem', () => {
+    const may = (change: object, viewerId: string | null = '4') => suggested([alike(change)], [], viewerId).threads[0]?.maySaySame;
+    expect([may({}), may({}, '3'), may({ sameProblem: { count: 1, own: true } }), may({ thread: { ...thread, closed: true } }), may({}, null)]).toEqual([true, false, false, false, true]);
+  });
+
+  it('asks visitors alone whether they may be counted, and only beside suggestions', () => {
+    expect([suggested([alike()]).consent, suggested([alike()], [], '4').consent, suggested().consent]).toEqual([{ counted: false }, null, null]);
+  });
+
+  it('asks why on the second step, where something very alike was suggested', () => {
+    expect([page({ suggestions: suggested([alike()]) }).why, page({ step: 'check', askWhy: true, suggestions: suggested([alike()]) }).why?.length]).toEqual([null, 4]);
   });
 });

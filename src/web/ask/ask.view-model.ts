@@ -1,23 +1,18 @@
 /** The ask page: the promise before a word is typed, the form, then what is similar, and who asks. */
+import { WHY_ASKED } from '../../deflection';
 import type { PromiseRead } from '../../escalation';
-import { effectivenessOf, THREAD_KINDS, threadPath, type AnswerRow, type SpaceRow, type ThreadRow } from '../../forum';
+import { THREAD_KINDS, type SpaceRow } from '../../forum';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
 import { safeHtml } from '../../platform/richtext';
 import { TEXT_LIMITS } from '../../platform/text-input';
 import { formState } from '../shell';
 import { promiseClock } from '../thread/promise.view-model';
-import { stateWord } from '../thread-list';
+import type { suggestionsModel } from './suggestions.view-model';
 
 /** Writing; or looking at what is similar, before posting. */
 export type AskStep = 'write' | 'check';
 export type Intent = 'signUp' | 'signIn';
-
-export interface Similar {
-  readonly thread: ThreadRow;
-  /** The accepted answer, to be unfolded. */
-  readonly answer: AnswerRow | null;
-}
 
 export interface AskInput {
   readonly step: AskStep;
@@ -28,7 +23,9 @@ export interface AskInput {
   readonly previewHtml: string | null;
   readonly promise: PromiseRead | null;
   readonly spaces: readonly SpaceRow[];
-  readonly similar: readonly Similar[];
+  readonly suggestions: ReturnType<typeof suggestionsModel>;
+  /** Something so alike was suggested, or opened, that one may wonder why it is asked all the same. */
+  readonly askWhy: boolean;
   readonly signedIn: boolean;
 }
 
@@ -36,13 +33,14 @@ const THREAD_FIELDS = ['kind', 'title', 'body', 'space', 'tags'];
 const ACCOUNT_FIELDS = ['displayName', 'email'];
 
 export function askPage(input: AskInput) {
-  const { typed, failure, promise, spaces, step, signedIn } = input;
+  const { typed, failure, promise, spaces, step, signedIn, suggestions } = input;
+  const alike = suggestions.status !== null;
   const onlySpace = spaces.length === 1 ? spaces[0]?.slug : '';
   const form = formState(THREAD_FIELDS, { kind: 'QUESTION', space: onlySpace, ...given(typed) }, failure);
   const scope = spaces.find((space) => space.id === promise?.scopeSpaceId)?.name ?? null;
   return {
     step,
-    title: t(step === 'check' && input.similar.length > 0 ? 'ask.titleCheck' : 'ask.title'),
+    title: t(step === 'check' && alike ? 'ask.titleCheck' : 'ask.title'),
     promise: promise && promiseClock(promise, scope),
     // Ideas and praise ask for no help, so no agent is promised.
     noPromise: promise !== null && promise.state === 'NONE',
@@ -53,7 +51,9 @@ export function askPage(input: AskInput) {
     spaces: spaces.map((space) => ({ value: space.slug, label: space.name })),
     limits: { title: TEXT_LIMITS.title.max, body: TEXT_LIMITS.body.max },
     previewHtml: input.previewHtml === null ? null : safeHtml(input.previewHtml),
-    similar: input.similar.map(similarModel),
+    suggestions,
+    alike,
+    why: input.askWhy ? WHY_ASKED.map((value) => ({ value, label: t(`ask.why.${value}`), checked: typed.why === value })) : null,
     // On the second step what was typed is folded away, unless something in it has to be mended.
     fold: step === 'check' && failure === null && input.previewHtml === null,
     account: !signedIn && step === 'check' ? accountModel(input) : null,
@@ -70,19 +70,6 @@ function accountModel({ typed, accountFailure }: AskInput) {
     intent: typed.intent === 'signIn' ? 'signIn' : 'signUp',
     form: formState(ACCOUNT_FIELDS, typed, accountFailure),
     passwordError: formState(['password'], {}, accountFailure).errorOf.password ?? null,
-  };
-}
-
-function similarModel({ thread, answer }: Similar) {
-  const effectiveness = answer ? effectivenessOf(answer) : null;
-  const shown = effectiveness && effectiveness.tried > 0 && effectiveness.low !== null && effectiveness.high !== null;
-  return {
-    href: threadPath(thread),
-    title: thread.title,
-    state: stateWord(thread),
-    note: shown ? t('part.row.worked', { worked: effectiveness.worked, tried: effectiveness.tried }) : t('part.row.answers', { count: thread.answerCount }),
-    body: answer ? safeHtml(answer.body.html) : null,
-    effectiveness: shown ? { worked: effectiveness.worked, tried: effectiveness.tried, low: effectiveness.low, high: effectiveness.high } : null,
   };
 }
 

@@ -6,7 +6,7 @@ import { figureNamed } from './rows.view-model';
 const TYPED = { from: '2026-10-24', to: '2026-11-22', space: null };
 
 const report = (change: Partial<DeflectionReport> = {}): DeflectionReport => ({
-  from: TYPED.from, to: TYPED.to, asked: 1_251, answered: 1_100, solved: 803, deflectedT1: 742, provisionalT1: 210, answeredUnconfirmed: 96, casesOpened: 187,
+  from: TYPED.from, to: TYPED.to, asked: 1_251, answered: 1_100, solved: 803, deflectedT1: 742, statedT1OnForm: 41, provisionalT1: 210, answeredUnconfirmed: 96, observedT3: 63, failedDeflections: 12, casesOpened: 187,
   casesByTrigger: { UNANSWERED: 71, UNSOLVED: 46, STALE: 14, DISSATISFIED: 33, REQUESTED: 18, MANUAL: 5 }, rescued: 28,
   deflectionRate: { value: 742 / 929, low: 0.7719, high: 0.8232, n: 929, reason: null },
   timeToFirstAnswerSeconds: { median: 2_040, p80: 6_720, n: 1_251 },

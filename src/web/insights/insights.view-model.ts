@@ -152,7 +152,8 @@ function waitingOf({ typed, report, ruleSeconds }: InsightsInput) {
   };
 }
 
-const TIERS = ['deflectedT1', 'provisionalT1', 'answeredUnconfirmed'] as const;
+const TIERS = ['deflectedT1', 'statedT1OnForm', 'provisionalT1', 'answeredUnconfirmed', 'observedT3', 'failedDeflections'] as const;
+const TONES: Readonly<Partial<Record<(typeof TIERS)[number], string>>> = { deflectedT1: 's-solved', statedT1OnForm: 's-solved', provisionalT1: 's-accent' };
 
 function tiersOf({ typed, report }: InsightsInput) {
   return TIERS.map((tier) => {
@@ -162,8 +163,9 @@ function tiersOf({ typed, report }: InsightsInput) {
       name: t(`insights.tiers.${tier}.name`),
       text: t(`insights.tiers.${tier}.text`),
       count,
-      width: `${report.asked === 0 ? 0 : Math.round((count / report.asked) * 1000) / 10}%`,
-      tone: tier === 'deflectedT1' ? 's-solved' : tier === 'provisionalT1' ? 's-accent' : 's-quiet',
+      // What was done on the form has no thread among those asked, so a share can be more than all.
+      width: `${report.asked === 0 ? 0 : Math.min(100, Math.round((count / report.asked) * 1000) / 10)}%`,
+      tone: TONES[tier] ?? 's-quiet',
       link: linkTo(tier, count, typed),
     };
   });
@@ -184,7 +186,7 @@ function triggersOf({ typed, report }: InsightsInput) {
   };
 }
 
-type Linked = 'deflectedT1' | 'provisionalT1' | 'answeredUnconfirmed' | 'tooYoung' | 'saving' | 'casesOpened' | 'rescued';
+type Linked = (typeof TIERS)[number] | 'tooYoung' | 'saving' | 'casesOpened' | 'rescued';
 
 /** Null where there is nothing to open. */
 function linkTo(figure: Linked, n: number, typed: TypedPeriod) {

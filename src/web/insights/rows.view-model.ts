@@ -21,7 +21,7 @@ export interface RowsInput {
 }
 
 const CASE_ROWS: readonly Figure[] = ['casesOpened', 'casesUnanswered', 'casesUnsolved', 'casesStale', 'casesDissatisfied', 'casesRequested', 'casesManual', 'rescued', 'caseCsat'];
-const THREAD_ROWS: readonly Figure[] = ['asked', 'answered', 'solved', 'deflectedT1', 'provisionalT1', 'answeredUnconfirmed', 'deflectionRate', 'tooYoung', 'saving', 'csat'];
+const THREAD_ROWS: readonly Figure[] = ['asked', 'answered', 'solved', 'deflectedT1', 'statedT1OnForm', 'provisionalT1', 'answeredUnconfirmed', 'observedT3', 'failedDeflections', 'deflectionRate', 'tooYoung', 'saving', 'csat'];
 
 /** The figure of that name, or null when there is none. */
 export const figureNamed = (name: unknown): Figure | null => [...CASE_ROWS, ...THREAD_ROWS].find((figure) => figure === name) ?? null;

@@ -1,0 +1,93 @@
+/** What is suggested to somebody who is about to ask: threads that are likely about the same problem, and cases of their own. */
+import { Injectable } from '@nestjs/common';
+import { CaseQueries, type CaseRead } from '../../cases';
+import { AnswerQueries, SameProblemQueries, ThreadQueries, type AnswerRow, type ThreadRow } from '../../forum';
+import { isSignedIn, type Viewer } from '../../identity';
+import { SearchService } from '../../search';
+import { AskAttempts, type FormUser, type ShownSuggestion } from '../attempts/ask-attempts';
+import { casesLike } from './own-cases';
+
+export interface ThreadSuggestion {
+  readonly kind: 'THREAD';
+  readonly thread: ThreadRow;
+  readonly score: number;
+  /** The accepted answer, to be unfolded. */
+  readonly answer: AnswerRow | null;
+  readonly sameProblem: { readonly count: number; readonly own: boolean };
+}
+
+export interface CaseSuggestion {
+  readonly kind: 'CASE';
+  readonly item: CaseRead;
+}
+
+export interface Suggestions {
+  readonly threads: readonly ThreadSuggestion[];
+  readonly cases: readonly CaseSuggestion[];
+}
+
+/** From this word on there is something to compare. */
+export const FEWEST_WORDS = 3;
+/** As alike as this is nearly the same. */
+export const STRONG_SCORE = 0.6;
+/** Less alike than this is noise. */
+const ALIKE = 0.1;
+const MOST_THREADS = 5;
+const MOST_CASES = 2;
+const CASES_LOOKED_AT = 50;
+const NOTHING: Suggestions = { threads: [], cases: [] };
+
+export const hasEnoughWords = (title: string): boolean => (title.match(/[\p{L}\p{N}]+/gu) ?? []).length >= FEWEST_WORDS;
+
+@Injectable()
+export class SuggestionService {
+  constructor(
+    private readonly search: SearchService,
+    private readonly threads: ThreadQueries,
+    private readonly answers: AnswerQueries,
+    private readonly sameProblem: SameProblemQueries,
+    private readonly cases: CaseQueries,
+    private readonly attempts: AskAttempts,
+  ) {}
+
+  /** Suggests, and keeps what was suggested: with nothing to show there is no attempt to keep. */
+  async suggest(user: FormUser, input: { attemptId: unknown; title: string; body: string }): Promise<Suggestions & { attemptId: string | null }> {
+    const found = await this.find(user, input);
+    const shown: ShownSuggestion[] = [
+      ...found.threads.map(({ thread, score }) => ({ kind: 'THREAD' as const, id: thread.id, score })),
+      ...found.cases.map(({ item }) => ({ kind: 'CASE' as const, id: item.id, score: null })),
+    ];
+    const attemptId = shown.length > 0 ? await this.attempts.show(user, input.attemptId, shown) : null;
+    return { ...found, attemptId };
+  }
+
+  private async find({ viewer, ip }: FormUser, { title, body }: { title: string; body: string }): Promise<Suggestions> {
+    if (!hasEnoughWords(title)) return NOTHING;
+    const hits = await this.search.similar({ viewer, ip }, { title, body, first: MOST_THREADS });
+    // Whoever types faster than people do still may ask.
+    if (!hits.ok) return NOTHING;
+    const alike = hits.value.filter((hit) => hit.score >= ALIKE);
+    const threads = await this.threads.byIds(viewer, alike.map((hit) => hit.threadId));
+    const [answers, same, cases] = await Promise.all([
+      this.acceptedOf(viewer, [...threads.values()]), this.sameProblem.of(viewer, [...threads.keys()]), this.ownCases(viewer, title, new Set(threads.keys())),
+    ]);
+    const suggested = alike.flatMap(({ threadId, score }): ThreadSuggestion[] => {
+      const thread = threads.get(threadId);
+      if (!thread) return [];
+      const answer = answers.get(thread.acceptedAnswerId ?? '') ?? null;
+      return [{ kind: 'THREAD', thread, score, answer, sameProblem: same.get(threadId) ?? { count: 0, own: false } }];
+    });
+    return { threads: suggested, cases };
+  }
+
+  private acceptedOf(viewer: Viewer, threads: readonly ThreadRow[]): Promise<Map<string, AnswerRow>> {
+    const ids = threads.flatMap((thread) => thread.acceptedAnswerId ?? []);
+    return ids.length > 0 ? this.answers.byIds(viewer, ids) : Promise.resolve(new Map<string, AnswerRow>());
+  }
+
+  private async ownCases(viewer: Viewer, title: string, similar: ReadonlySet<string>): Promise<CaseSuggestion[]> {
+    if (!isSignedIn(viewer)) return [];
+    const own = await this.cases.listOfCustomer(viewer, { first: CASES_LOOKED_AT, after: null });
+    return own.ok ? casesLike(title, own.value.rows, similar).slice(0, MOST_CASES).map((item) => ({ kind: 'CASE', item })) : [];
+  }
+}
