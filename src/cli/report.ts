@@ -25,13 +25,13 @@ export async function reportDeflection(terminal: Terminal, options: ReportOption
     return app.get(DeflectionReports).report({ from, to, space, tag, kind: null });
   });
   if (!outcome.ok) throw refusalOf(outcome.failure, optionNames);
-  // The curve has a step for every thread: it is drawn on the page and is no figure.
-  const { waitingCurve: _, ...figures } = outcome.value;
+  // What is drawn on the page, step by step, is no figure.
+  const { waitingCurve: _, course: __, ...figures } = outcome.value;
   if (options.json) return terminal.result(JSON.stringify(figures, null, 2));
   for (const line of describeReport(figures)) terminal.result(line);
 }
 
-function describeReport(report: Omit<DeflectionReport, 'waitingCurve'>): string[] {
+function describeReport(report: Omit<DeflectionReport, 'waitingCurve' | 'course'>): string[] {
   const { deflectionRate: rate, csat, saving, timeToFirstAnswerSeconds: wait } = report;
   const rows: [string, string][] = [
     ['Asked', String(report.asked)],

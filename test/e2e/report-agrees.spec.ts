@@ -37,10 +37,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function computed({ from, to, space }: (typeof periods)[number]): Promise<Omit<DeflectionReport, 'waitingCurve'>> {
+async function computed({ from, to, space }: (typeof periods)[number]): Promise<Omit<DeflectionReport, 'waitingCurve' | 'course'>> {
   const outcome = await app.get(DeflectionReports).report({ from, to, space, tag: null, kind: null });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
-  const { waitingCurve: _, ...figures } = outcome.value;
+  const { waitingCurve: _, course: __, ...figures } = outcome.value;
   return figures;
 }
 

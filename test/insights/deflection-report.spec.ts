@@ -142,6 +142,9 @@ describe('the deflection report', () => {
           expect({ value, n, reason }).toEqual(model.rate);
           expect({ low: report.saving.low, high: report.saving.high }).toEqual(model.saving);
           expect([report.timeToFirstAnswerSeconds.median, report.timeToFirstAnswerSeconds.p80]).toEqual([model.median, model.p80]);
+          for (const name of ['asked', 'answered', 'solved', 'casesOpened'] as const) {
+            expect([name, report.course[name].reduce((sum, count) => sum + count, 0)]).toEqual([name, report[name]]);
+          }
           expect([report.csat.share, report.caseCsat.share]).toEqual([model.csat, model.caseCsat]);
           for (const [figure, ids] of Object.entries(model.rows)) {
             const rows = await rowsOf(figure, request);

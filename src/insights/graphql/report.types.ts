@@ -72,6 +72,21 @@ export class SavingType {
   reason: ReportReason | null;
 }
 
+@ObjectType('ReportCourse', { description: 'How figures went over the period: one number for each of at most thirty stretches of equal length.' })
+export class ReportCourseType {
+  @Field(() => [Int])
+  asked: number[];
+
+  @Field(() => [Int])
+  answered: number[];
+
+  @Field(() => [Int])
+  solved: number[];
+
+  @Field(() => [Int])
+  casesOpened: number[];
+}
+
 @ObjectType('TriggerCount')
 export class TriggerCountType {
   @Field(() => TriggerEnum)
@@ -142,6 +157,9 @@ export class DeflectionReportType {
 
   @Field(() => Int)
   tooYoung: number;
+
+  @Field(() => ReportCourseType)
+  course: ReportCourseType;
 }
 
 @InputType('ReportFilter')

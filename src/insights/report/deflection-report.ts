@@ -8,6 +8,7 @@ import { Database, type SqlValue } from '../../platform/database';
 import { succeed, type Outcome } from '../../platform/outcome';
 import { kaplanMeier, wilsonInterval } from '../../platform/statistics';
 import { CASE_FIGURES, CASE_RATINGS, CASES, FAILED, FORM_CREDITS, FORM_FIGURES, OBSERVED, THREAD_FIGURES, THREAD_RATINGS, THREADS } from './figures';
+import { COURSE_OF_CASES, COURSE_OF_THREADS, courseOf, courseParameters, type Course, type Stretch } from './course';
 import { readPeriod, type ReportRequest } from './period';
 
 /** A share with its 95% Wilson interval; null where it cannot be judged, with the reason. */
@@ -66,6 +67,7 @@ export interface DeflectionReport {
   /** Threads that the rate leaves out because their 14 days have not passed. */
   readonly tooYoung: number;
   readonly waitingCurve: readonly WaitingStep[];
+  readonly course: Course;
 }
 
 interface ThreadCounts extends Record<keyof typeof THREAD_FIGURES, number> {
@@ -74,28 +76,33 @@ interface ThreadCounts extends Record<keyof typeof THREAD_FIGURES, number> {
   rateSuccesses: number;
   savingLow: number;
   savingHigh: number;
+  course: Stretch[];
+  /** Of each thread, in one order: how long it waited, and whether for an answer. */
+  waited: number[] | null;
+  wasAnswered: boolean[] | null;
 }
 
-interface FormCounts extends Record<keyof typeof FORM_FIGURES, number> {
-  observedT3: number;
-  failedDeflections: number;
-  savingLow: number;
-  savingHigh: number;
+interface CaseCounts extends Record<keyof typeof CASE_FIGURES, number> {
+  course: Stretch[];
 }
-
-type CaseCounts = Record<keyof typeof CASE_FIGURES, number>;
 
 const counts = (figures: Readonly<Record<string, string>>) =>
   Object.entries(figures).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`).join(',\n');
 
+// The threads of the period are gathered once, for the figures, their course and the curve of waiting.
 const THREAD_COUNTS = `
-  with threads_of_period as (${THREADS})
+  with threads_of_period as materialized (
+    select t.*, greatest(0, extract(epoch from coalesce(first_answer_at, least(closed_at, $6::timestamptz), $6::timestamptz) - opened_at))::float8 as waited
+    from (${THREADS}) t
+  )
   select ${counts(THREAD_FIGURES)},
     count(*) filter (where under_rule)::int as "underRule",
     exists (select 1 from escalation_rule_facts where active_from < $2) as "ruleActive",
     count(*) filter (where ${THREAD_FIGURES.deflectionRate} and credit_at is not null)::int as "rateSuccesses",
     coalesce(sum(saving_low) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingLow",
-    coalesce(sum(saving_high) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingHigh"
+    coalesce(sum(saving_high) filter (where ${THREAD_FIGURES.saving}), 0)::float8 as "savingHigh",
+    array_agg(waited order by thread_id) as waited, array_agg(first_answer_at is not null order by thread_id) as "wasAnswered",
+    ${COURSE_OF_THREADS('threads_of_period')}
   from threads_of_period where $7::boolean is not null`;
 
 const FORM_COUNTS = `
@@ -106,13 +113,9 @@ const FORM_COUNTS = `
     coalesce(sum(saving_high) filter (where ${FORM_FIGURES.saving}), 0)::float8 as "savingHigh"
   from said_on_form`;
 
-const CASE_COUNTS = `with cases_of_period as (${CASES}) select ${counts(CASE_FIGURES)} from cases_of_period`;
-
-const WAITS = `
-  with threads_of_period as (${THREADS})
-  select greatest(0, extract(epoch from coalesce(first_answer_at, least(closed_at, $6::timestamptz), $6::timestamptz) - opened_at))::float8 as seconds,
-         first_answer_at is not null as answered
-  from threads_of_period where $7::boolean is not null`;
+const CASE_COUNTS = `
+  with cases_of_period as materialized (${CASES})
+  select ${counts(CASE_FIGURES)}, ${COURSE_OF_CASES('cases_of_period')} from cases_of_period`;
 
 const ratings = (source: string) => `
   with ratings_of_period as (${source})
@@ -131,15 +134,15 @@ export class DeflectionReports {
     const period = readPeriod(request);
     if (!period.ok) return period;
     const values = await this.parameters(period.value);
-    const [threads, forms, cases, waits, threadRatings, caseRatings] = await Promise.all([
-      this.database.one<ThreadCounts>(THREAD_COUNTS, values),
-      this.database.one<FormCounts>(FORM_COUNTS, values),
-      this.database.one<CaseCounts>(CASE_COUNTS, values),
-      this.database.rows<{ seconds: number; answered: boolean }>(WAITS, values),
+    const drawn = courseParameters({ ...period.value, timeZone: this.community.timeZone });
+    const [threads, cases, threadRatings, caseRatings] = await Promise.all([
+      this.database.one<ThreadCounts>(THREAD_COUNTS, [...values, ...drawn]),
+      this.database.one<CaseCounts>(CASE_COUNTS, [...values, ...drawn]),
       this.database.one<{ n: number; satisfied: number }>(ratings(THREAD_RATINGS), values),
       this.database.one<{ n: number; satisfied: number }>(ratings(CASE_RATINGS), values),
     ]);
-    const curve = kaplanMeier(waits.map((wait) => ({ time: wait.seconds, event: wait.answered })));
+    const waits = threads.waited ?? [];
+    const curve = kaplanMeier(waits.map((time, index) => ({ time, event: threads.wasAnswered?.[index] === true })));
     return succeed({
       from: request.from,
       to: request.to,
@@ -149,6 +152,7 @@ export class DeflectionReports {
       csat: satisfactionOf(threadRatings),
       caseCsat: satisfactionOf(caseRatings),
       saving: savingOf(threads, forms, this.community.currency),
+      course: courseOf(drawn[3], threads.course, cases.course),
       waitingCurve: curve.steps.map((step) => ({ seconds: step.time, waiting: step.survival })),
     });
   }

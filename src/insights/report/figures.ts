@@ -8,12 +8,13 @@ const { from, to, space, tag, kinds, now, ofThreads } = PARAMETERS;
 // In hours: a day of the database's own zone may have 23 or 25 of them.
 const passed = (moment: string) => `${moment} + interval '${LOOK_BACK_DAYS * 24} hours' <= ${now}::timestamptz`;
 
-/** Some rule, whichever: its first version was active, and it was not paused. */
-const RULE_IN_FORCE = (moment: string) => `exists (
-  select 1 from escalation_rule_facts r
-  where r.active_from <= ${moment} and not exists (
-    select 1 from escalation_rule_pause_facts p
-    where p.rule_id = r.rule_id and p.paused_at <= ${moment} and (p.resumed_at is null or p.resumed_at > ${moment})))`;
+/** When some rule was in force, whichever: from its first version on, but for its pauses. Reckoned once, whatever the number of threads. */
+const RULES_IN_FORCE = `
+  select coalesce(range_agg(of_rule.moments), '{}') as moments from (
+    select tstzmultirange(tstzrange(min(r.active_from), null))
+      - coalesce((select range_agg(tstzrange(p.paused_at, p.resumed_at)) from escalation_rule_pause_facts p where p.rule_id = r.rule_id), '{}') as moments
+    from escalation_rule_facts r group by r.rule_id
+  ) of_rule`;
 
 const THREAD_FILTER = (thread: string) => `
   (${space}::text is null or ${thread}.space_id = (select id from spaces where slug = ${space}))
@@ -22,11 +23,12 @@ const THREAD_FILTER = (thread: string) => `
 
 /** Every thread opened in the period, closed and young ones too, with what became of it. */
 export const THREADS = `
+  with rules_in_force as materialized (${RULES_IN_FORCE})
   select f.thread_id, f.opened_at, f.closed_at, f.state, f.first_answer_at, f.first_community_answer_at, f.unsatisfying_since,
          c.opened_at as case_at, l.event_at as credit_at, v.saving_low, v.saving_high, v.currency,
-         not f.imported and ${RULE_IN_FORCE('f.opened_at')} as under_rule,
+         not f.imported and f.opened_at <@ rules_in_force.moments as under_rule,
          ${passed('f.opened_at')} and (l.event_at is null or ${passed('l.event_at')}) as judged
-  from forum_thread_facts f
+  from rules_in_force, forum_thread_facts f
   left join lateral (
     select min(k.opened_at) as opened_at from case_facts k where k.thread_id = f.thread_id and k.customer_id = f.asker_id
   ) c on true

@@ -12,6 +12,7 @@ const report = (change: Partial<DeflectionReport> = {}): DeflectionReport => ({
   timeToFirstAnswerSeconds: { median: 2_040, p80: 6_720, n: 1_251 },
   csat: { share: 0.9, low: 0.87, high: 0.93, n: 412 }, caseCsat: { share: 0.75, low: 0.4, high: 0.93, n: 8 },
   saving: { n: 742, low: 3_710, high: 7_420, currency: 'EUR', reason: null }, tooYoung: 110,
+  course: { asked: [9, 12, 7, 14, 11], answered: [8, 9, 7, 12, 10], solved: [0, 0, 0, 0, 0], casesOpened: [2, 1] },
   waitingCurve: [{ seconds: 2_040, waiting: 0.5 }, { seconds: 6_720, waiting: 0.2 }], ...change,
 });
 const rate = (value: number | null, n: number, reason: DeflectionReport['deflectionRate']['reason'] = null) => ({ value, low: value, high: value, n, reason });
@@ -125,5 +126,13 @@ describe('the name of a figure', () => {
   it('is one that the report has, and nothing else', () => {
     expect(figureNamed('rescued')).toBe('rescued');
     expect(['constructor', '', undefined, ['asked'], 'ASKED'].map(figureNamed)).toEqual([null, null, null, null, null]);
+  });
+});
+
+describe('the course of a figure', () => {
+  it('is drawn where there is one to be seen', () => {
+    const points = new Map(figures().cards.map((card) => [card.name, card.points]));
+    expect([points.get('Asked'), points.get('Answered')]).toEqual([[9, 12, 7, 14, 11], [8, 9, 7, 12, 10]]);
+    expect([points.get('Solved'), points.get('Cases opened'), points.get('Deflection rate, confirmed')]).toEqual([null, null, null]);
   });
 });

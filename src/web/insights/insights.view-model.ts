@@ -109,10 +109,11 @@ function satisfactionCard(name: 'csat' | 'caseCsat', { now, before }: { now: Sat
 }
 
 function countCards({ typed, report }: InsightsInput): MetricModel[] {
-  const { asked, answered, solved, casesOpened, rescued } = report;
+  const { asked, answered, solved, casesOpened, rescued, course } = report;
   const ofAsked = (count: number) => (asked === 0 ? t('insights.card.ofNone') : t('insights.card.ofAsked', { share: shareWords(count / asked) }));
   const counted = (name: 'asked' | 'answered' | 'solved' | 'casesOpened', count: number, interval: string): MetricModel => ({
     ...card(name, name, count, typed), value: countWords(count), interval, n: null, enough: true, reason: null, change: null,
+    points: drawable(course[name]),
   });
   return [
     counted('asked', asked, t('insights.card.askedNote')),
@@ -121,6 +122,9 @@ function countCards({ typed, report }: InsightsInput): MetricModel[] {
     counted('casesOpened', casesOpened, t('insights.card.rescued', { rescued })),
   ];
 }
+
+/** A line needs a few points, and something that happened. */
+const drawable = (points: readonly number[]) => (points.length >= 5 && points.some((count) => count > 0) ? points : null);
 
 type CardName = 'deflectionRate' | 'time' | 'csat' | 'caseCsat' | 'asked' | 'answered' | 'solved' | 'casesOpened';
 
