@@ -3,7 +3,7 @@ import { CalendarChanged, CalendarQueries, CalendarService, CalendarUses, dueAt 
 import { Transactions } from '../../src/platform/database';
 import { Events } from '../../src/platform/events';
 import { Outgoing } from '../../src/platform/outgoing';
-import { Cast, OFFICE_WEEK, valueOf } from '../support/cast';
+import { Cast, OFFICE_WEEK } from '../support/cast';
 
 let cast: Cast;
 const changed: string[] = [];
@@ -42,7 +42,7 @@ describe('a calendar', () => {
     const text = (await manager().get(`/calendars/${id}`)).text;
     // The test begins on a Monday at nine in UTC, ten in Oslo.
     expect(text).toContain('Open now');
-    expect(text).toMatch(/after 8 hours<\/dt><dd[^>]*>tomorrow, 10:00/);
+    expect(text).toMatch(/after 8 working hours<\/dt><dd[^>]*>tomorrow, 10:00/);
     expect(text).toContain('value="10:00-14:00"');
     expect(dueAt(calendar as never, new Date('2030-03-04T09:00:00Z'), 8 * 3600)).toEqual(new Date('2030-03-05T09:00:00Z'));
     expect((await manager().get('/calendars')).text).toContain('Mon to Fri: 09:00–17:00; Sat: 10:00–14:00');

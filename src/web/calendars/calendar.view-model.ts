@@ -52,7 +52,7 @@ export function calendarPage({ calendar, uses, now, maxKilobytes, refused }: Cal
     import: formState(IMPORT_FIELDS, of('import')?.typed, of('import')?.failure ?? null),
     maxKilobytes,
     preview: PREVIEWED.map((seconds) => ({
-      after: t('calendars.preview.after', { delay: delayWords(seconds) }),
+      after: t('calendars.preview.after', { delay: delayWords(seconds, true) }),
       due: clockWords(dueAt(calendar.calendar, now, seconds), timeReader({ now, timeZone: calendar.zone, locale: 'en' })),
     })),
     uses,
