@@ -16,7 +16,7 @@ export { refreshThreads } from './threads/thread-state';
 export { ThreadQueries } from './threads/thread.queries';
 export type { ThreadFilter } from './threads/thread-list';
 export { ThreadReadingQueries, type ShownAnswer, type ShownComment, type ShownThread, type ThreadReading } from './threads/thread-reading.queries';
-export type { ThreadLine } from './threads/thread-line';
+export type { LineWith, ReadBeside, ThreadLine } from './threads/thread-line';
 export type { BodyRow, OriginRow, SpaceRow, ThreadRow, ThreadWithBody } from './threads/thread-row';
 export { AnswerQueries } from './answers/answer.queries';
 export type { AnswerRow } from './answers/answer-row';

@@ -17,9 +17,9 @@ export interface ThreadLine {
   readonly tags: readonly string[];
 }
 
-/** The columns of a line of a thread `t` with its asker `m` and its space `s`. */
+/** The columns of a line of a thread `t` with its asker `m` and its space `s`, behind its id. */
 export const LINE_COLUMNS = `
-  t.id::text as id, t.title, t.state, t.opened_at as "openedAt", t.answer_count as "answerCount", t.escalated_since as "escalatedSince",
+  t.title, t.state, t.opened_at as "openedAt", t.answer_count as "answerCount", t.escalated_since as "escalatedSince",
   t.unsatisfying_since as "unsatisfyingSince", t.closed_at as "closedAt", t.closed_reason as "closedReason",
   m.display_name as "askerName", s.slug as "spaceSlug", s.name as "spaceName",
   array(select g.name from thread_tags tt join tags g on g.id = tt.tag_id where tt.thread_id = t.id order by tt.position, g.name) as tags`;
@@ -60,3 +60,14 @@ export const lineFrom = (row: LineColumns): ThreadLine => ({
   space: { slug: row.spaceSlug, name: row.spaceName },
   tags: row.tags,
 });
+
+/** What whoever lists threads reads of other domains beside each thread `t`, in the same statement. */
+export interface ReadBeside {
+  readonly columns: string;
+  readonly joins: string;
+}
+
+export interface LineWith<Facts> {
+  readonly line: ThreadLine;
+  readonly facts: Facts;
+}

@@ -72,7 +72,7 @@ const COMMENTS = `
    ) page) as comments`;
 
 const BESIDE = `
-  (select coalesce(json_agg(line), '[]') from (select ${LINE_COLUMNS} from ${THREAD_TABLES} where t.id = any($2::bigint[]) and ${VISIBLE_THREAD}) line) as beside`;
+  (select coalesce(json_agg(line), '[]') from (select t.id::text as id, ${LINE_COLUMNS} from ${THREAD_TABLES} where t.id = any($2::bigint[]) and ${VISIBLE_THREAD}) line) as beside`;
 
 const reading = (after: string) => `
   select ${THREAD_COLUMNS}, t.body_html as html, left(t.body_text, ${TEXT_CHARACTERS}) as text, ${answersFrom(after)}, ${COMMENTS}, ${BESIDE}

@@ -6,7 +6,7 @@ import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import { pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId, parseTag } from '../../platform/text-input';
 import type { ThreadOrder } from '../words';
-import { LINE_COLUMNS, lineFrom, type LineColumns, type ThreadLine } from './thread-line';
+import { LINE_COLUMNS, lineFrom, type LineColumns, type LineWith, type ReadBeside, type ThreadLine } from './thread-line';
 import { lineCursor, threadCursor, threadListQuery, threadsOfAskersQuery, type ThreadFilter, type ThreadListQuery } from './thread-list';
 import { canRead } from './thread-policy';
 import {
@@ -63,17 +63,23 @@ export class ThreadQueries {
   }
 
   /** The newest of them as the lists of pages show them, of which there are few sizes: a limit in the text is planned once, a parameter each time. */
-  async lines(viewer: Viewer, filter: ThreadFilter, request: PageRequest): Promise<Outcome<Page<ThreadLine>>> {
+  async lines<Facts extends object>(viewer: Viewer, filter: ThreadFilter, request: PageRequest, beside: ReadBeside): Promise<Outcome<Page<LineWith<Facts>>>> {
     const query = await this.chosen(viewer, filter, 'NEWEST', request);
     if (!query.ok) return query;
     if (query.value === null) return succeed(EMPTY);
-    const rows = await this.database.rows<LineColumns>(`select ${LINE_COLUMNS} ${query.value.from} limit ${request.first + 1}`, query.value.values);
-    return succeed(pageOf(rows.map(lineFrom), request, lineCursor));
+    const { from, values } = query.value;
+    // Only what is on the page is looked at further.
+    const rows = await this.database.rows<LineColumns & Facts>(
+      `select line.*, ${beside.columns} from (select t.id, ${LINE_COLUMNS} ${from} limit ${request.first + 1}) line join threads t on t.id = line.id ${beside.joins}
+       order by t.opened_at desc, t.id desc`,
+      values,
+    );
+    return succeed(pageOf(rows.map((row) => ({ line: lineFrom(row), facts: row })), request, ({ line }) => lineCursor(line)));
   }
 
   /** The lines of those of them that everybody can see. */
   async linesOf(ids: readonly string[]): Promise<ThreadLine[]> {
-    const rows = await this.database.rows<LineColumns>(`select ${LINE_COLUMNS} from ${THREAD_TABLES} where t.id = any($1::bigint[]) and ${VISIBLE_THREAD}`, [ids]);
+    const rows = await this.database.rows<LineColumns>(`select t.id, ${LINE_COLUMNS} from ${THREAD_TABLES} where t.id = any($1::bigint[]) and ${VISIBLE_THREAD}`, [ids]);
     return rows.map(lineFrom);
   }
 

@@ -17,6 +17,9 @@ export interface ViewsOptions {
   readonly reload: boolean;
 }
 
+/** Partials that show nothing but the few words they are given: a page has dozens of them, and all pages together a handful of kinds. */
+const OF_FEW_WORDS = new Set(['partials/state-pill', 'partials/case-pill', 'partials/brand-mark', 'partials/event-icon', 'partials/keyboard-help']);
+
 @Injectable()
 export class Views {
   private readonly folder: string;
@@ -64,7 +67,7 @@ export class Views {
       if (!this.options.reload) new FixedParts(helpers).accept(program);
       const template = handlebars.compile(program, options);
       templates.set(source.name, template);
-      handlebars.registerPartial(source.name, template);
+      handlebars.registerPartial(source.name, OF_FEW_WORDS.has(source.name) ? keptByWords(template) : template);
     }
     this.templates = templates;
   }
@@ -75,6 +78,18 @@ export class Views {
     if (this.fingerprint !== '') this.load();
     this.fingerprint = fingerprint;
   }
+}
+
+/** A partial that is rendered once for each set of words. */
+function keptByWords(template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  const kept = new Map<string, string>();
+  return (words: Readonly<Record<string, unknown>>, options) => {
+    let key = '';
+    for (const name in words) key += `${name}=${String(words[name])}&`;
+    let html = kept.get(key);
+    if (html === undefined) kept.set(key, (html = template(words, options)));
+    return html;
+  };
 }
 
 function parse(handlebars: typeof Handlebars, source: { text: string; file: string }, helpers: ReadonlySet<string>): hbs.AST.Program {

@@ -8,7 +8,7 @@ import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http';
 import { NotFound } from '../../platform/outcome';
 import { parseTag } from '../../platform/text-input';
 import { Page } from '../shell';
-import { RowFactsQueries } from '../thread-list';
+import { ROW_FACTS, type RowFacts } from '../thread-list';
 import { addressOf, filterOf, homePage, LISTS, type ListName, type ListPlace } from './home.view-model';
 import { WeekQueries } from './week.queries';
 
@@ -26,7 +26,6 @@ export class HomeController {
     private readonly page: Page,
     private readonly threads: ThreadQueries,
     private readonly spaces: SpaceQueries,
-    private readonly facts: RowFactsQueries,
     private readonly week: WeekQueries,
     private readonly clock: Clock,
     @Inject(HTTP_SETTINGS) private readonly settings: HttpSettings,
@@ -69,7 +68,7 @@ export class HomeController {
   private async send(response: Response, viewer: Viewer, { place, list, after }: Wanted): Promise<void> {
     const paging = { first: ROWS, after: typeof after === 'string' && after !== '' ? after : null };
     const [found, spaces, week] = await Promise.all([
-      this.threads.lines(viewer, filterOf(place, list), paging),
+      this.threads.lines<RowFacts>(viewer, filterOf(place, list), paging, ROW_FACTS),
       this.spaces.list(),
       this.week.read(),
     ]);
@@ -77,7 +76,6 @@ export class HomeController {
     if (!found.ok) return response.redirect(303, addressOf(place, list));
     const model = homePage({
       place, list, page: found.value, spaces, week,
-      facts: await this.facts.of(found.value.rows),
       signedIn: isSignedIn(viewer),
       now: this.clock.now(),
       publicUrl: this.settings.publicUrl,

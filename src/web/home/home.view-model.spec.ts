@@ -1,4 +1,4 @@
-import type { CountedSpace, ThreadLine } from '../../forum';
+import type { CountedSpace } from '../../forum';
 import { addressOf, filterOf, homePage, weekSentence, type HomeInput, type ListPlace } from './home.view-model';
 import type { Week } from './week.queries';
 
@@ -8,7 +8,7 @@ const POINTS: CountedSpace = { id: '2', slug: 'points', name: 'Points', descript
 const ALL: ListPlace = { kind: 'all' };
 
 const input = (change: Partial<HomeInput> = {}): HomeInput => ({
-  place: ALL, list: 'newest', page: { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false }, facts: new Map(),
+  place: ALL, list: 'newest', page: { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false },
   spaces: [ROUTERS, POINTS], week: WEEK, signedIn: false, now: new Date('2030-03-04T12:00:00Z'), publicUrl: 'https://c.example',
   ...change,
 });
@@ -53,7 +53,7 @@ describe('a list', () => {
 
   it('is found by search engines by its beginning only', () => {
     expect(homePage(input())).toMatchObject({ canonical: 'https://c.example/', noindex: false });
-    const later = { rows: [] as ThreadLine[], cursors: [], hasNextPage: false, hasPreviousPage: true };
+    const later = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: true };
     expect(homePage(input({ page: later }))).toMatchObject({ canonical: null, noindex: true, newerHref: '/' });
   });
 

@@ -1,5 +1,5 @@
 /** The lists of threads as their page shows them: which list it is, how it goes here, rows, and the ways on. */
-import type { CountedSpace, SpaceRow, ThreadFilter, ThreadLine } from '../../forum';
+import type { CountedSpace, LineWith, SpaceRow, ThreadFilter } from '../../forum';
 import { t } from '../../platform/messages';
 import type { Page } from '../../platform/paging';
 import type { LinkModel, ThreadRowModel } from '../../platform/views';
@@ -15,8 +15,7 @@ export type ListPlace = { readonly kind: 'all' } | { readonly kind: 'space'; rea
 export interface HomeInput {
   readonly place: ListPlace;
   readonly list: ListName;
-  readonly page: Page<ThreadLine>;
-  readonly facts: ReadonlyMap<string, RowFacts>;
+  readonly page: Page<LineWith<RowFacts>>;
   readonly spaces: readonly CountedSpace[];
   readonly week: Week;
   readonly signedIn: boolean;
@@ -51,7 +50,7 @@ export function homePage(input: HomeInput) {
     busyTags: week.busyTags.map(tagLink),
     tabs: tabsOf(input),
     listTitle: t(`home.list.${list}`),
-    rows: page.rows.map((thread): ThreadRowModel => threadRow(thread, input.facts.get(thread.id) ?? null, input.now)),
+    rows: page.rows.map(({ line, facts }): ThreadRowModel => threadRow(line, facts, input.now)),
     empty: page.rows.length === 0 ? emptyState(place, list, after) : null,
     newerHref: after ? addressOf(place, list) : null,
     olderHref: page.hasNextPage ? addressOf(place, list, page.cursors.at(-1)) : null,

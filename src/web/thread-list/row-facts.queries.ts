@@ -1,5 +1,6 @@
-/** What the rows of a list say happens next: one query for all of them, whatever domains it touches. */
+/** What the rows of a list say happens next: read with the list, or in one query for all of them, whatever domains it touches. */
 import { Injectable } from '@nestjs/common';
+import type { ReadBeside } from '../../forum';
 import { Database } from '../../platform/database';
 
 export interface RowFacts {
@@ -16,12 +17,12 @@ export interface RowFacts {
   readonly agentName: string | null;
 }
 
-// Each part looks only at the threads whose state it is for.
-const FACTS = `
-  select t.id as "threadId", c.started_at as "clockStartedAt", c.due_at as "dueAt", l.last_at as "lastAnswerAt",
-         coalesce(a.worked_count, 0) as worked, coalesce(a.worked_count + a.not_worked_count, 0) as tried,
-         coalesce(a.official, false) as "solvedByAgent", g.display_name as "agentName"
-  from threads t
+/** What is read beside each thread `t` of a list; each part looks only at the threads whose state it is for. */
+export const ROW_FACTS: ReadBeside = {
+  columns: `t.id as "threadId", c.started_at as "clockStartedAt", c.due_at as "dueAt", l.last_at as "lastAnswerAt",
+    coalesce(a.worked_count, 0) as worked, coalesce(a.worked_count + a.not_worked_count, 0) as tried,
+    coalesce(a.official, false) as "solvedByAgent", g.display_name as "agentName"`,
+  joins: `
     left join answers a on a.id = t.accepted_answer_id
     left join lateral (
       select c.started_at, c.due_at from escalation_clocks c
@@ -34,8 +35,10 @@ const FACTS = `
     left join lateral (
       select m.display_name from cases k join members m on m.id = k.assignee_id
       where k.origin_type = 'THREAD' and k.origin_id = t.id and k.resolved_at is null
-    ) g on t.escalated_since is not null
-  where t.id = any($1::bigint[])`;
+    ) g on t.escalated_since is not null`,
+};
+
+const FACTS = `select ${ROW_FACTS.columns} from threads t ${ROW_FACTS.joins} where t.id = any($1::bigint[])`;
 
 @Injectable()
 export class RowFactsQueries {

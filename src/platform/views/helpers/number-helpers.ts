@@ -9,7 +9,7 @@ import type { HelperOptions } from './helper-options';
  * {{money 3710 currency="EUR"}}   €3,710; without currency the company's
  */
 export const numberHelpers: Record<string, HelperDelegate> = {
-  number: (value: number, options: HelperOptions) => format(options, fixed(options)).format(value),
+  number: (value: number, options: HelperOptions) => isPlain(value, options) ? String(value) : format(options, fixed(options)).format(value),
   percent: (share: number, options: HelperOptions) => format(options, { style: 'percent', ...fixed(options) }).format(share),
   money: (amount: number, options: HelperOptions) => {
     const currency = (options.hash['currency'] as string | undefined) ?? options.data.company.currency ?? 'EUR';
@@ -17,6 +17,9 @@ export const numberHelpers: Record<string, HelperDelegate> = {
     return format(options, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(amount);
   },
 };
+
+/** Most numbers of a page are written in every locale as they are. */
+const isPlain = (value: number, options: HelperOptions): boolean => Number.isInteger(value) && value >= 0 && value < 1000 && options.hash['digits'] === undefined;
 
 function fixed(options: HelperOptions): Intl.NumberFormatOptions {
   const digits = options.hash['digits'] as number | undefined;

@@ -30,5 +30,7 @@ export function initialsOf(name: string): string {
 
 function plainParameters(hash: Record<string, unknown>, strict: boolean): MessageParameters {
   if (strict) return hash as MessageParameters;
-  return Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, (value ?? '') as string | number]));
+  // Made for this one call by the view: nobody else sees the change.
+  for (const name in hash) hash[name] ??= '';
+  return hash as MessageParameters;
 }
