@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Transactions, type Tx } from '../../platform/database';
 import { RateLimits } from '../../platform/limits';
 import { NotFound, rateLimited, succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { parseId, readFields, readText, type Reading } from '../../platform/text-input';
+import { parseId, readChoice, readFields, readText, type Reading } from '../../platform/text-input';
 import { QueueUses } from './queue-uses';
 import { readSkills } from './skills';
 
@@ -117,12 +117,15 @@ export class QueueService {
   }
 
   /** An agent's own word: no rule gives them a case while they are away. */
-  async setOwnAbsence(viewer: SignedInViewer, input: { readonly away: boolean }): Promise<Outcome<{ agentId: string }>> {
+  async setOwnAbsence(viewer: SignedInViewer, input: { readonly away: unknown }): Promise<Outcome<{ agentId: string; away: boolean }>> {
     if (!may(viewer, 'case.work')) throw new AccessRefused('case.work', false);
+    const read = readFields<{ away: 'true' | 'false' }>({ away: readChoice(String(input.away ?? ''), ['true', 'false']) });
+    if (!read.ok) return read;
+    const away = read.value.away === 'true';
     const allowed = await this.limits.take('workOnCase', viewer.id);
     if (!allowed.ok) return rateLimited(allowed.retryAfterSeconds);
-    await this.transactions.run((tx) => setAway(tx, viewer.id, input.away, this.clock.now()));
-    return succeed({ agentId: viewer.id });
+    await this.transactions.run((tx) => setAway(tx, viewer.id, away, this.clock.now()));
+    return succeed({ agentId: viewer.id, away });
   }
 
   private async on<T>(viewer: SignedInViewer, work: (tx: Tx, at: Date) => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -4,6 +4,7 @@ import { AccessRefused, may, type SignedInViewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { Database, Transactions } from '../../platform/database';
 import { succeed, type Outcome } from '../../platform/outcome';
+import { readChoice, readFields } from '../../platform/text-input';
 
 @Injectable()
 export class ExpertRequests {
@@ -17,9 +18,12 @@ export class ExpertRequests {
     return (await this.database.maybe(`select 1 from escalation_expert_opt_outs where member_id = $1`, [memberId])) === null;
   }
 
-  async choose(viewer: SignedInViewer, input: { readonly wanted: boolean }): Promise<Outcome<{ wanted: boolean }>> {
+  /** Forms send words, the graph sends a boolean. */
+  async choose(viewer: SignedInViewer, input: { readonly wanted: unknown }): Promise<Outcome<{ wanted: boolean }>> {
     if (!may(viewer, 'account.manage')) throw new AccessRefused('account.manage', false);
-    const { wanted } = input;
+    const read = readFields<{ wanted: 'true' | 'false' }>({ wanted: readChoice(String(input.wanted ?? ''), ['true', 'false']) });
+    if (!read.ok) return read;
+    const wanted = read.value.wanted === 'true';
     await this.transactions.run((tx) =>
       wanted
         ? tx.run(`delete from escalation_expert_opt_outs where member_id = $1`, [viewer.id])

@@ -4,7 +4,7 @@ import { wilsonInterval } from '../../platform/statistics';
 /** Fewer words say nothing, whatever they are. */
 export const FEWEST_WORDS = 5;
 /** So much of what was sure of an answer has to be gone. */
-export const FALL = 0.15;
+export const FALL = 0.2;
 /** An answer that fails for more than half of all people, as far as anybody can be sure, needs no history. */
 const HALF = 0.5;
 

@@ -40,13 +40,13 @@ export class ProfileController {
   @Permit('account.manage')
   @Post('expert-requests')
   async chooseExpertRequests(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const wanted = typed.wanted === 'true';
-    await this.experts.choose(viewer, { wanted });
-    this.page.say(request, 'success', t(wanted ? 'mine.profile.expertsOn' : 'mine.profile.expertsOff'));
+    const outcome = await this.experts.choose(viewer, { wanted: typed.wanted });
+    if (!outcome.ok) return this.send(viewer, response, { typed: null, failure: outcome.failure });
+    this.page.say(request, 'success', t(outcome.value.wanted ? 'mine.profile.expertsOn' : 'mine.profile.expertsOff'));
     response.redirect(303, '/my/profile');
   }
 
-  private async send(viewer: SignedInViewer, response: Response, again: { typed: Typed; failure: Failure } | null): Promise<void> {
+  private async send(viewer: SignedInViewer, response: Response, again: { typed: Typed | null; failure: Failure } | null): Promise<void> {
     const [profile, email, wantsExpertRequests] = await Promise.all([
       this.members.profile(viewer.id), this.members.emailOf(viewer.id), this.experts.wantedBy(viewer.id),
     ]);

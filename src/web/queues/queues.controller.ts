@@ -36,9 +36,8 @@ export class QueuesController {
   @Permit('case.work')
   @Post('absence')
   async setAbsence(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const away = typed.away === 'true';
-    const outcome = await this.service.setOwnAbsence(viewer, { away });
-    await this.answer(request, response, { outcome, done: away ? 'queues.youAreAway' : 'queues.youAreBack', form: { id: 'absence', typed } });
+    const outcome = await this.service.setOwnAbsence(viewer, { away: typed.away });
+    await this.answer(request, response, { outcome, done: outcome.ok && outcome.value.away ? 'queues.youAreAway' : 'queues.youAreBack', form: { id: 'absence', typed } });
   }
 
   @Permit('queues.manage')

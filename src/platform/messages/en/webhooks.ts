@@ -10,7 +10,6 @@ export const webhooks = {
   address: 'Address',
   addressHint: 'Public, beginning with https://. Addresses in private networks are not called.',
   register: 'Register',
-  registered: '{name} is registered.',
   secretTitle: 'The secret of {name}',
   secretText: 'It signs every call. Copy it now: it is shown this once. If it is lost, register the webhook again.',
   test: 'Send a test',
