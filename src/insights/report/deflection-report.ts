@@ -82,6 +82,13 @@ interface ThreadCounts extends Record<keyof typeof THREAD_FIGURES, number> {
   wasAnswered: boolean[] | null;
 }
 
+interface FormCounts extends Record<keyof typeof FORM_FIGURES, number> {
+  observedT3: number;
+  failedDeflections: number;
+  savingLow: number;
+  savingHigh: number;
+}
+
 interface CaseCounts extends Record<keyof typeof CASE_FIGURES, number> {
   course: Stretch[];
 }
@@ -135,8 +142,9 @@ export class DeflectionReports {
     if (!period.ok) return period;
     const values = await this.parameters(period.value);
     const drawn = courseParameters({ ...period.value, timeZone: this.community.timeZone });
-    const [threads, cases, threadRatings, caseRatings] = await Promise.all([
+    const [threads, forms, cases, threadRatings, caseRatings] = await Promise.all([
       this.database.one<ThreadCounts>(THREAD_COUNTS, [...values, ...drawn]),
+      this.database.one<FormCounts>(FORM_COUNTS, values),
       this.database.one<CaseCounts>(CASE_COUNTS, [...values, ...drawn]),
       this.database.one<{ n: number; satisfied: number }>(ratings(THREAD_RATINGS), values),
       this.database.one<{ n: number; satisfied: number }>(ratings(CASE_RATINGS), values),

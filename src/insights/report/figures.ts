@@ -69,8 +69,9 @@ export const CASE_RATINGS = `
 
 /** What people said on the ask form ("this solved it") in the period: confirmed deflections without a thread of their own. */
 export const FORM_CREDITS = `
-  select l.thread_id, l.event_at as credit_at, v.saving_low, v.saving_high, ${RULE_IN_FORCE('l.event_at')} as under_rule
-  from deflection_live_credits l
+  with rules_in_force as materialized (${RULES_IN_FORCE})
+  select l.thread_id, l.event_at as credit_at, v.saving_low, v.saving_high, l.event_at <@ rules_in_force.moments as under_rule
+  from rules_in_force, deflection_live_credits l
   join forum_thread_facts f on f.thread_id = l.thread_id
   left join deflection_cost_versions v on v.id = l.cost_version_id
   where l.tier = 'T1' and l.attempt_id is not null and l.event_at >= ${from}::timestamptz and l.event_at < ${to}::timestamptz
