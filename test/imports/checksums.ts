@@ -16,7 +16,8 @@ const CONTENTS: Readonly<Record<string, string>> = {
   votes: `select value, cast_at, origin_external_id, ${THREAD}, ${ANSWER}, ${member('voter_id')} from votes`,
   thread_tags: `select ${THREAD}, (select g.name from tags g where g.id = tag_id), position from thread_tags`,
   deflection_ledger: `select entry, tier, evidence, ${member('person_id')}, ${THREAD}, ${ANSWER}, event_at from deflection_ledger`,
-  search_documents: `select ${THREAD}, title, body, answers, document from search_documents`,
+  search_documents: `select ${THREAD}, terms, space, kind, state, tags, opened_at from search_documents`,
+  search_terms: `select term, band, documents from search_terms where documents <> 0`,
   promise_estimates: `select threads, usual_seconds, eight_of_ten_seconds, answered_share, history_from, history_until from promise_estimates`,
 };
 

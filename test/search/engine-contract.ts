@@ -199,6 +199,7 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
 
     it('orders by time, activity and votes', async () => {
       await under.app.database.run('update threads set vote_score = 7 where id = $1', [ids.get('lamp3') ?? '0']);
+      under.app.clock.advance('1h');
       await answerTo(ids.get('lamp11') ?? '', 'Which dimmer is it?');
       await under.settle();
       expect((await found('lamp', { sort: 'NEWEST', limit: 3 }))).toEqual(['lamp24', 'lamp23', 'lamp22']);
@@ -207,8 +208,8 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
     });
 
     it('puts the solved one first when all else is equal', async () => {
-      const twin = { space: 'lamps', title: 'Zigbee pairing of the twins', body: 'They do not pair.', tags: ['zigbee'] };
-      for (const key of ['twin1', 'twin2', 'twin3']) ids.set(key, await ask({ ...twin, answers: ['Press the button for ten seconds.'] }));
+      const twin = { space: 'lamps', title: 'Zigbee pairing of the twins', tags: ['zigbee'], answers: ['Press the button for ten seconds.'] };
+      for (const key of ['twin1', 'twin2', 'twin3']) ids.set(key, await ask({ ...twin, body: `They do not pair, says ${key}.` }));
       await accept('twin2', 0);
       await under.settle();
       expect((await found('zigbee pairing'))[0]).toBe('twin2');

@@ -1,101 +1,216 @@
-/** Search in PostgreSQL: full text with stemming, and the likeness of titles where words alone find nothing. */
-import { Injectable } from '@nestjs/common';
-import { Database, type SqlValue } from '../../platform/database';
-import { SearchEngine, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
-import { HIT_END, HIT_START, LESS_THAN, snippetParts } from './snippet';
+/** Search in PostgreSQL: an index of terms, a bounded number of candidates, and a ranking of its own. */
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, Transactions, type Sql } from '../../platform/database';
+import { filterTerm } from '../projection/postgres-keys';
+import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
+import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
+import { CandidateSearch, type Candidate, type Narrowing } from './postgres-candidates';
+import { withPhrases, type Phrases } from './postgres-phrases';
+import { Ranking, type Ranked } from './postgres-ranking';
+import { Snippets } from './postgres-snippets';
+import { Understanding, weighedTerms, type Understood } from './postgres-units';
+import { Vocabulary } from './postgres-vocabulary';
+import { SearchEngine, type FilterCount, type FilterCounts, type SearchFilter, type SearchHit, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
 
-/** So much of a query is read; the rest adds nothing to what is found. */
-const QUERY_PREFIX = 400;
-const BODY_PREFIX = 600;
-/** So many threads of likely titles are looked at more closely. */
-const CANDIDATES = 80;
 /** The furthest that anybody pages into the hits of a query. */
-export const MAX_OFFSET = 1_000;
+const MAX_OFFSET = 1_000;
+/** A hit has this share at least of what the best one has of the query, each word by its rarity. */
+const ENOUGH = 0.6;
+/** The order of time or votes mixes in nothing that has less than the best one has. */
+const ALL = 0.999;
+/** So many are looked at word for word for a phrase. */
+const MAX_CHECKED = 400;
+/** So many of the newest, most active or best are looked through for a word that is everywhere. */
+const WINDOW = 12_000;
+const BODY_PREFIX = 4_000;
+/** What a word of the body says beside one of the title, when threads about the same are looked for. */
+const BODY_WEIGHT = 0.4;
+const MAX_SIMILAR_TERMS = 48;
+/** No thread is more about a question than this share of what could be. */
+const FULLY_ALIKE = 0.7;
+const TIMED_OUT = '57014';
 
-const FILTER = `
-  t.removed_at is null and t.review_state = 'APPROVED'
-  and ($2::text is null or t.kind = $2) and ($3::text is null or t.state = $3)
-  and ($4::text is null or t.space_id = (select id from spaces where slug = $4))
-  and ($5::text is null or exists (select 1 from thread_tags g join tags n on n.id = g.tag_id where g.thread_id = t.id and n.name = $5))
-  and ($8::timestamptz is null or t.opened_at >= $8)`;
-
-const HEADLINE = `ts_headline('english', translate(left(case when to_tsvector('english', left(d.answers, 4000)) @@ q.words then d.answers else d.body end, 4000),
-  '<${HIT_START}${HIT_END}', '${LESS_THAN}'), q.words, 'StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=34, MinWords=18, MaxFragments=1')`;
-
-// All words first; a solved thread wins where all else is equal.
-const matching = (words: string) => `
-  with q as (select ${words} as words),
-  ranked as materialized (
-    select d.thread_id, (ts_rank_cd(d.document, q.words, 1) + case when t.state = 'SOLVED' then 0.05 else 0 end)::float8 as score
-    from q, search_documents d join threads t on t.id = d.thread_id
-    where d.document @@ q.words and ${FILTER}
-    order by score desc, d.thread_id desc limit $6 offset $7
-  )
-  select r.thread_id as "threadId", r.score, ${HEADLINE} as marked
-  from ranked r join search_documents d on d.thread_id = r.thread_id, q
-  order by r.score desc, r.thread_id desc`;
-
-const ALL_WORDS = matching(`websearch_to_tsquery('english', $1)`);
-const ANY_WORD = matching(`(select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', $1)))`);
-
-const LIKE_TITLES = `
-  select t.id as "threadId", similarity(d.title, $1)::float8 as score, left(d.body, 200) as marked
-  from search_documents d join threads t on t.id = d.thread_id
-  where d.title % $1 and ${FILTER}
-  order by score desc, t.id desc limit $6 offset $7`;
-
-// Threads that share words of the title, the best of them judged by all words and by the likeness of titles. Titles are short,
-// so a common word costs little; a thread that shares no word of the title is seldom about the same.
-const SIMILAR = `
-  with q as (
-    select (select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', $1))) as title_words,
-           (select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(to_tsvector('english', $1 || ' ' || $2))) as words
-  ), candidates as materialized (
-    select d.thread_id from q, search_documents d
-    where d.title_words @@ q.title_words
-    order by ts_rank(d.title_words, q.title_words, 1) desc, d.thread_id desc limit ${CANDIDATES}
-  )
-  select d.thread_id as "threadId",
-         least(1, ts_rank(d.document, q.title_words, 1) + ts_rank(d.document, q.words, 1) + similarity(d.title, $1) * 0.6)::float8 as score
-  from q, candidates c join search_documents d on d.thread_id = c.thread_id join threads t on t.id = d.thread_id
-  where t.removed_at is null and t.review_state = 'APPROVED'
-  order by score desc, d.thread_id desc limit $3`;
+/** For similar threads that were hidden a moment ago and are still in the index. */
+const SPARE = 5;
+const VISIBLE = `select id from threads where id = any($1::bigint[]) and removed_at is null and review_state = 'APPROVED'`;
 
 const NOTHING: SearchPage = { hits: [], hasMore: false, total: 0, counts: null, didYouMean: null };
+const NO_COUNTS: FilterCounts = { space: [], tag: [], kind: [], state: [] };
 
-interface MarkedRow {
-  threadId: string;
-  score: number;
-  marked: string;
+const ORDERS = {
+  NEWEST: 'opened_at desc, id desc',
+  ACTIVITY: 'last_activity_at desc, id desc',
+  VOTES: 'vote_score desc, id desc',
+} as const;
+
+const DIMENSIONS = ['space', 'tag', 'kind', 'state'] as const;
+type Dimension = (typeof DIMENSIONS)[number];
+
+// Nothing holds a connection for long, whatever is asked. The index is always the way: a plan for a small table would be kept when it has grown.
+const BOUNDS = `select set_config('statement_timeout', '1500', true), set_config('enable_seqscan', 'off', true)`;
+
+interface Asked {
+  readonly request: SearchRequest;
+  readonly query: ParsedQuery;
+  readonly understood: Understood;
+  readonly phrases: Phrases;
+  readonly candidates: CandidateSearch;
+  readonly sql: Sql;
+  readonly excluded: readonly Term[];
 }
 
 @Injectable()
 export class PostgresSearchEngine extends SearchEngine {
   readonly name = 'postgres';
+  private readonly log = new Logger(PostgresSearchEngine.name);
+  private readonly transactions: Transactions;
 
-  constructor(private readonly database: Database) {
+  constructor(database: Database) {
     super();
+    this.transactions = new Transactions(database.dataSource);
   }
 
-  async search({ text: typed, filter, offset, limit }: SearchRequest): Promise<SearchPage> {
-    const text = typed.slice(0, QUERY_PREFIX).trim();
-    if (text === '' || offset > MAX_OFFSET) return NOTHING;
-    const values: SqlValue[] = [text, filter.kind, filter.state, filter.space, filter.tag, limit + 1, offset, filter.openedFrom];
-    for (const statement of [ALL_WORDS, ANY_WORD, LIKE_TITLES]) {
-      const rows = await this.database.rows<MarkedRow>(statement, values);
-      if (rows.length > 0) return pageOf(rows, limit);
-      // A page behind the last one stays in the way of searching that the first one took.
-      if (offset > 0 && (await this.database.rows(statement, [...values.slice(0, 5), 1, 0, filter.openedFrom])).length > 0) return pageOf([], limit);
+  async search(request: SearchRequest): Promise<SearchPage> {
+    const query = parseQuery(request.text);
+    if (query.terms.length === 0) return request.counts ? { ...NOTHING, counts: NO_COUNTS } : NOTHING;
+    return this.bounded(async (sql) => {
+      const vocabulary = new Vocabulary(sql);
+      await vocabulary.learn([filterTerm.every, ...DIMENSIONS.flatMap((dimension) => termsOfFilter(request.filter, dimension))]);
+      const all = vocabulary.documentsWith(filterTerm.every);
+      const understood = await new Understanding(vocabulary, all).understand(query);
+      const candidates = new CandidateSearch(sql, vocabulary, all);
+      return this.page({ request, query, understood, phrases: phrasesOf(query), candidates, sql, excluded: excludedTerms(query) });
+    }, NOTHING);
+  }
+
+  async similar({ title, body, limit }: SimilarRequest): Promise<SimilarHit[]> {
+    const times = new Map<Term, number>();
+    count(times, title, 1);
+    count(times, body.slice(0, BODY_PREFIX), BODY_WEIGHT);
+    if (times.size === 0 || title.trim() === '') return [];
+    return this.bounded(async (sql) => {
+      const vocabulary = new Vocabulary(sql);
+      await vocabulary.learn([filterTerm.every, ...times.keys()]);
+      const all = vocabulary.documentsWith(filterTerm.every);
+      const units = weighedTerms(times, vocabulary, all).slice(0, MAX_SIMILAR_TERMS);
+      const { rows } = await new CandidateSearch(sql, vocabulary, all).collect(units, { groups: [], openedFrom: null, excluded: [] });
+      const full = FULLY_ALIKE * units.reduce((sum, unit) => sum + unit.weight, 0);
+      const ranked = new Ranking(units).rank(rows).slice(0, limit + SPARE).filter((hit) => hit.score > 0);
+      const visible = new Set((await sql.rows<{ id: string }>(VISIBLE, [ranked.map((hit) => hit.candidate.threadId)])).map((row) => row.id));
+      const shown = ranked.filter(({ candidate }) => visible.has(candidate.threadId)).slice(0, limit);
+      return shown.map(({ candidate, score }) => ({ threadId: candidate.threadId, score: Math.min(1, score / full) }));
+    }, []);
+  }
+
+  private async bounded<T>(work: (sql: Sql) => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await this.transactions.run(async (tx) => {
+        await tx.rows(BOUNDS);
+        return work(tx);
+      });
+    } catch (error) {
+      if ((error as { code?: string }).code !== TIMED_OUT) throw error;
+      this.log.warn('a search took too long and was given up');
+      return otherwise;
     }
-    return NOTHING;
   }
 
-  similar({ title, body, limit }: SimilarRequest): Promise<SimilarHit[]> {
-    return this.database.rows<SimilarHit>(SIMILAR, [title.slice(0, QUERY_PREFIX), body.slice(0, BODY_PREFIX), limit]);
+  private async page(asked: Asked): Promise<SearchPage> {
+    const { request: { offset, limit, counts, sort, filter }, understood, sql } = asked;
+    const { hits: ranked, complete } = await this.hits(asked, filter);
+    const order = sort === 'RELEVANCE' ? ranked.map((hit) => hit.candidate.threadId) : await this.ordered(asked, ranked, complete);
+    const ids = offset > MAX_OFFSET ? [] : order.slice(offset, offset + limit);
+    const snippets = await new Snippets(understood.units).read(sql, ids);
+    const scores = new Map(ranked.map((hit) => [hit.candidate.threadId, hit.score]));
+    // What was hidden a moment ago may still be in the index; it has no text any more.
+    const hits = ids.flatMap((threadId): SearchHit[] => {
+      const snippet = snippets.get(threadId);
+      return snippet ? [{ threadId, score: scores.get(threadId) ?? 0, snippet: snippet.parts, answerId: snippet.answerId }] : [];
+    });
+    return {
+      hits,
+      hasMore: offset <= MAX_OFFSET && order.length > offset + limit,
+      total: Math.max(order.length, ranked.length),
+      counts: counts ? await this.counts(asked, ranked.map((hit) => hit.candidate)) : null,
+      didYouMean: meant(asked),
+    };
+  }
+
+  private async hits({ understood: { units }, phrases, candidates, sql, excluded, request }: Asked, filter: SearchFilter): Promise<{ hits: Ranked[]; complete: boolean }> {
+    const { rows, complete } = await candidates.collect(units, narrowing(filter, excluded));
+    let ranked = new Ranking(units).rank(rows);
+    if (phrases.wanted.length + phrases.unwanted.length > 0) {
+      const checked = ranked.slice(0, MAX_CHECKED);
+      const passing = await withPhrases(sql, checked.map((hit) => hit.candidate.threadId), phrases);
+      ranked = checked.filter((hit) => passing.has(hit.candidate.threadId));
+    }
+    const best = ranked.reduce((most, hit) => Math.max(most, hit.coverage), 0);
+    const enough = (request.sort === 'RELEVANCE' ? ENOUGH : ALL) * best;
+    return { hits: ranked.filter((hit) => hit.coverage > 0 && hit.coverage >= enough), complete };
+  }
+
+  private async ordered({ request: { sort, filter }, understood, candidates, sql, excluded, phrases }: Asked, ranked: readonly Ranked[], complete: boolean): Promise<string[]> {
+    const order = ORDERS[sort as keyof typeof ORDERS];
+    if (complete || phrases.wanted.length + phrases.unwanted.length > 0) {
+      const rows = await sql.rows<{ id: string }>(`select id from threads where id = any($1::bigint[]) order by ${order}`, [ranked.map((hit) => hit.candidate.threadId)]);
+      return rows.map((row) => row.id);
+    }
+    const window = await sql.rows<{ id: string }>(
+      `select id from threads where removed_at is null and review_state = 'APPROVED' order by ${order} limit ${WINDOW}`,
+    );
+    return candidates.among(window.map((row) => row.id), understood.units, narrowing(filter, excluded));
+  }
+
+  private async counts(asked: Asked, hits: readonly Candidate[]): Promise<FilterCounts> {
+    const of = async (dimension: Dimension): Promise<FilterCount[]> => {
+      const { filter } = asked.request;
+      const rows = filter[dimension] === null ? hits : (await this.hits(asked, { ...filter, [dimension]: null })).hits.map((hit) => hit.candidate);
+      return counted(rows.flatMap((row) => (dimension === 'tag' ? row.tags : [row[dimension]])));
+    };
+    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state') };
   }
 }
 
-function pageOf(rows: readonly MarkedRow[], limit: number): SearchPage {
-  const hits = rows.slice(0, limit).map((row) => ({ threadId: row.threadId, score: row.score, snippet: snippetParts(row.marked), answerId: null }));
-  return { ...NOTHING, hits, hasMore: rows.length > limit, total: hits.length };
+function termsOfFilter(filter: SearchFilter, dimension: Dimension): Term[] {
+  const value = filter[dimension];
+  return value === null ? [] : [filterTerm[dimension](value)];
+}
+
+const narrowing = (filter: SearchFilter, excluded: readonly Term[]): Narrowing => ({
+  groups: DIMENSIONS.map((dimension) => termsOfFilter(filter, dimension)).filter((group) => group.length > 0),
+  openedFrom: filter.openedFrom,
+  excluded,
+});
+
+/** What is left out by its terms; what the index cannot tell is looked for in the texts. */
+const isPlain = ({ kind, text }: QueryTerm): boolean => kind !== 'phrase' && (kind === 'code' || partsOfToken(text).every(hasStemmer));
+
+const excludedTerms = ({ excluded }: ParsedQuery): Term[] =>
+  excluded.filter(isPlain).flatMap(({ kind, text }) => {
+    if (kind === 'code') return [codeTerm(text)];
+    const parts = partsOfToken(text);
+    const term = parts.length > 1 ? joinedTerm(text) : wordTerm(parts[0] ?? '');
+    return term === null ? [] : [term];
+  });
+
+const phrasesOf = ({ terms, excluded }: ParsedQuery): Phrases => ({
+  wanted: terms.filter(({ kind }) => kind === 'phrase').map(({ text }) => text),
+  unwanted: excluded.filter((term) => !isPlain(term)).map(({ text }) => text),
+});
+
+function count(times: Map<Term, number>, text: string, weight: number): void {
+  for (const run of text.split(/\s+/u)) for (const term of runOf(run).terms) times.set(term, (times.get(term) ?? 0) + weight);
+}
+
+function counted(values: readonly string[]): FilterCount[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, times]) => ({ value, count: times })).sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+}
+
+/** The query with the words in it that nobody here uses replaced by those that they do. */
+function meant({ request: { text }, understood: { corrected }, query }: Asked): string | null {
+  if (corrected.size === 0 || query.terms.length === 0) return null;
+  const said = text.trim().replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => corrected.get(word.toLowerCase()) ?? word);
+  return said === text.trim() ? null : said;
 }

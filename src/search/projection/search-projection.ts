@@ -1,54 +1,107 @@
 /** Keeps the search documents equal to what everybody may read. */
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/database';
-
-/** So much of each text is searched; PostgreSQL bounds a document, and a thread needs no more to be found. */
-const TEXT_PREFIX = 20_000;
-
-const PROJECT = `
-  insert into search_documents (thread_id, title, body, answers, document)
-  select t.id, t.title, b.body, b.answers,
-    setweight(to_tsvector('english', t.title), 'A') || setweight(to_tsvector('simple', coalesce(g.tags, '')), 'A')
-    || setweight(to_tsvector('english', b.body), 'C') || setweight(to_tsvector('english', b.answers), 'D')
-  from threads t
-  left join lateral (
-    select string_agg(n.name, ' ' order by n.name) as tags from thread_tags tt join tags n on n.id = tt.tag_id where tt.thread_id = t.id
-  ) g on true
-  left join lateral (
-    select string_agg(left(a.body_text, ${TEXT_PREFIX}), E'\\n' order by (a.id = t.accepted_answer_id) desc, a.vote_score desc, a.id) as answers
-    from answers a where a.thread_id = t.id and a.removed_at is null and a.review_state = 'APPROVED'
-  ) a on true
-  cross join lateral (select left(t.body_text, ${TEXT_PREFIX}) as body, left(coalesce(a.answers, ''), ${TEXT_PREFIX}) as answers) b
-  where t.id = any($1::bigint[]) and t.removed_at is null and t.review_state = 'APPROVED'
-  on conflict (thread_id) do update
-  set title = excluded.title, body = excluded.body, answers = excluded.answers, document = excluded.document`;
-
-const WITHDRAW = `
-  delete from search_documents d using threads t
-  where d.thread_id = any($1::bigint[]) and t.id = d.thread_id and (t.removed_at is not null or t.review_state <> 'APPROVED')`;
+import { DOCUMENT_VERSION } from './postgres-document';
+import { PostgresStore, type Draft, type TermCounts } from './postgres-store';
 
 const BATCH = 1_000;
 
+interface Filling {
+  readonly after: string;
+  readonly done: number;
+  /** False when an earlier run ended before it had written down its counts. */
+  readonly counted: boolean;
+}
+
+// A run that was cut short goes on where it stood, if it wrote by the same rules.
+const BEGIN = `
+  update search_filling f
+  set version = $1, finished = false, counted = false,
+      after = case when o.version = $1 and not o.finished then o.after else 0 end, done = case when o.version = $1 and not o.finished then o.done else 0 end
+  from (select * from search_filling) o
+  returning f.after, f.done, o.counted`;
+
+const INDEXES = {
+  search_documents_terms: 'search_documents using gin (terms gin__int_ops)',
+  search_words_spellings: 'search_words using gin (spellings gin__int_ops)',
+} as const;
+
+const COUNT_ANEW = [
+  `lock table search_documents, search_terms in share row exclusive mode`,
+  `delete from search_terms`,
+  `insert into search_terms (term, band, documents)
+   select (key >> 5) & 134217727, (key & 31) / 4, count(*) from search_documents, unnest(terms) key group by 1, 2`,
+];
+
 @Injectable()
 export class SearchProjection {
+  private readonly store = new PostgresStore();
+
   /** Writes the documents of these threads anew, and takes back those of hidden ones. */
   async project(sql: Sql, threadIds: readonly string[]): Promise<void> {
-    await sql.run(WITHDRAW, [threadIds]);
-    await sql.run(PROJECT, [threadIds]);
+    const draft = await this.store.draft(sql, threadIds);
+    await this.store.addWords(sql, wordsOf(draft));
+    await this.store.count(sql, await this.store.write(sql, draft));
   }
 
-  /** Projects every thread, in batches; `progress` hears how many are done. */
+  /** Whether all documents were written by the present rules. */
+  async isComplete(sql: Sql): Promise<boolean> {
+    return (await sql.maybe(`select 1 as one from search_filling where version = $1 and finished and counted`, [DOCUMENT_VERSION])) !== null;
+  }
+
+  /**
+   * Projects every thread, in batches, beside what people write and search meanwhile; `progress` hears how many are done.
+   * Run again after it was cut short, it goes on where it stood.
+   */
   async rebuild(sql: Sql, progress: (done: number) => void = () => undefined): Promise<number> {
-    let last = '0';
-    let done = 0;
+    const filling = await sql.one<Filling>(BEGIN, [DOCUMENT_VERSION]);
+    const empty = (await sql.maybe('select 1 as one from search_documents limit 1')) === null;
+    // Nothing can be found yet: an index over all documents at once is made in half the time.
+    if (empty) for (const name of Object.keys(INDEXES)) await sql.run(`drop index if exists ${name}`);
+    const counts: TermCounts = new Map();
+    const done = await this.writeAll(sql, filling, { counts, progress });
+    for (const [name, on] of Object.entries(INDEXES)) await sql.run(`create index if not exists ${name} on ${on}`);
+    await this.store.count(sql, counts);
+    if (!filling.counted) await this.countAnew(sql);
+    await sql.run('analyze search_documents, search_terms, search_words');
+    await sql.run('update search_filling set finished = true, counted = true');
+    return done;
+  }
+
+  private async writeAll(sql: Sql, filling: Filling, { counts, progress }: { counts: TermCounts; progress: (done: number) => void }): Promise<number> {
+    const known = new Set<string>();
+    let { after, done } = filling;
+    let next = this.nextDraft(sql, after);
     for (;;) {
-      const batch = await sql.rows<{ id: string }>(`select id from threads where id > $1 order by id limit ${BATCH}`, [last]);
-      const final = batch.at(-1);
-      if (!final) return done;
-      await this.project(sql, batch.map((row) => row.id));
-      last = final.id;
-      done += batch.length;
+      const draft = await next;
+      const last = draft.threadIds.at(-1);
+      if (last === undefined) return done;
+      // Read while this one is written.
+      next = this.nextDraft(sql, last);
+      // Should writing fail, that is the error to be told.
+      next.catch(() => undefined);
+      const words = [...wordsOf(draft)].filter((word) => !known.has(word));
+      words.forEach((word) => known.add(word));
+      await this.store.addWords(sql, new Set(words));
+      add(counts, await this.store.write(sql, draft));
+      [after, done] = [last, done + draft.threadIds.length];
+      await sql.run('update search_filling set after = $1, done = $2', [after, done]);
       progress(done);
     }
   }
+
+  private async nextDraft(sql: Sql, after: string): Promise<Draft> {
+    const batch = await sql.rows<{ id: string }>(`select id from threads where id > $1 order by id limit ${BATCH}`, [after]);
+    return this.store.draft(sql, batch.map((row) => row.id));
+  }
+
+  private async countAnew(sql: Sql): Promise<void> {
+    await sql.run(`do $$ begin ${COUNT_ANEW.map((statement) => `${statement};`).join(' ')} end $$`);
+  }
+}
+
+const wordsOf = ({ documents }: Draft): Set<string> => new Set(documents.flatMap((document) => [...document.words]));
+
+function add(counts: TermCounts, more: TermCounts): void {
+  for (const [place, change] of more) counts.set(place, (counts.get(place) ?? 0) + change);
 }

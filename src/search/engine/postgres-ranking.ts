@@ -1,0 +1,65 @@
+/** Ranks candidates by how much they are about what was asked for (BM25 over the fields of a thread, worked out when it was indexed). */
+import { impactOf, levelOfKey, termOfKey } from '../projection/postgres-keys';
+import type { Term } from '../query/terms';
+import { MOST, type Candidate } from './postgres-candidates';
+import type { Unit } from './postgres-units';
+
+export interface Ranked {
+  readonly candidate: Candidate;
+  readonly score: number;
+  /** The share of what was asked for that it has, each unit by its weight. */
+  readonly coverage: number;
+}
+
+interface Use {
+  readonly unit: number;
+  readonly weight: number;
+}
+
+/** Only as much as decides between threads that are alike. */
+const SOLVED_BONUS = 1.01;
+/** Of two threads the one that has more of the words comes first, even if the other has the rest more often. */
+const COVERAGE_EFFECT = 0.5;
+
+export class Ranking {
+  private readonly uses = new Map<Term, Use[]>();
+  private readonly wholeWeight: number;
+
+  constructor(private readonly units: readonly Unit[]) {
+    this.wholeWeight = units.reduce((sum, unit) => sum + unit.weight, 0);
+    for (const [unit, { alternatives }] of units.entries()) {
+      for (const { term, weight } of alternatives) this.uses.set(term, [...(this.uses.get(term) ?? []), { unit, weight }]);
+    }
+  }
+
+  /** Best first. */
+  rank(candidates: readonly Candidate[]): Ranked[] {
+    const ranked = candidates.map((candidate) => this.judge(candidate));
+    return ranked.sort((one, other) => other.score - one.score || compareIds(other.candidate.threadId, one.candidate.threadId));
+  }
+
+  private judge(candidate: Candidate): Ranked {
+    const best = new Float64Array(this.units.length);
+    const pieces = new Float64Array(this.units.length);
+    for (const written of candidate.keys.split(',')) {
+      const key = Number(written);
+      const impact = impactOf(levelOfKey(key));
+      for (const { unit, weight } of this.uses.get(termOfKey(key)) ?? []) {
+        pieces[unit] = (pieces[unit] ?? 0) + 1;
+        const own = this.units[unit]?.need === 'most' ? (best[unit] ?? 0) + impact : Math.max(best[unit] ?? 0, impact * weight);
+        best[unit] = own;
+      }
+    }
+    let [score, covered] = [0, 0];
+    for (const [place, { alternatives, need, weight }] of this.units.entries()) {
+      if ((pieces[place] ?? 0) < (need === 'most' ? MOST * alternatives.length : 1)) continue;
+      covered += weight;
+      score += (weight * (best[place] ?? 0)) / (need === 'most' ? alternatives.length : 1);
+    }
+    const coverage = this.wholeWeight === 0 ? 0 : covered / this.wholeWeight;
+    const bonus = candidate.state === 'SOLVED' ? SOLVED_BONUS : 1;
+    return { candidate, coverage, score: score * (1 - COVERAGE_EFFECT + COVERAGE_EFFECT * coverage) * bonus };
+  }
+}
+
+const compareIds = (one: string, other: string): number => one.length - other.length || (one < other ? -1 : Number(one > other));

@@ -1,0 +1,147 @@
+/** What a query asks for, unit by unit: each a word in any of its forms, or code, or the pieces of a word of another script. */
+import { type ParsedQuery, type QueryTerm } from '../query/parse-query';
+import { codeTerm, folded, hasStemmer, isSpaceless, joinedTerm, pairsOf, pairTerm, partsOfToken, triplesOf, tripleTerm, wordTerm, type Term } from '../query/terms';
+import type { Vocabulary } from './postgres-vocabulary';
+
+export interface Alternative {
+  readonly term: Term;
+  /** 1 for what was typed, less for what may have been meant. */
+  readonly weight: number;
+}
+
+export interface Unit {
+  readonly alternatives: readonly Alternative[];
+  /** Whether one alternative is enough, or most of them have to be there. */
+  readonly need: 'one' | 'most';
+  /** How much it says, beside the other units: its rarity, and how often it was written. */
+  readonly weight: number;
+}
+
+export interface Understood {
+  readonly units: readonly Unit[];
+  /** Words that were typed, and those that were probably meant by them. */
+  readonly corrected: ReadonlyMap<string, string>;
+}
+
+const COMPLETION_WEIGHT = 0.8;
+/** For a word that is one already. */
+const LATER_COMPLETION_WEIGHT = 0.3;
+const MAX_COMPLETED = 8;
+const SHORTEST_BEGINNING = 2;
+const CORRECTION_WEIGHT = 0.8;
+const MAX_CORRECTED = 3;
+/** A word that hardly any document has may be somebody else's slip. */
+const RARE = 2;
+
+interface Word {
+  readonly text: string;
+  readonly typing: boolean;
+}
+
+/** Alternatives before their rarity is known. */
+interface Sketch {
+  readonly alternatives: Alternative[];
+  readonly need: Unit['need'];
+}
+
+export const rarityOf = (documents: number, all: number): number => Math.log(1 + (all - Math.min(all, documents) + 0.5) / (Math.min(all, documents) + 0.5));
+
+export class Understanding {
+  private readonly corrected = new Map<string, string>();
+
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly all: number,
+  ) {}
+
+  async understand(query: ParsedQuery): Promise<Understood> {
+    const last = query.terms.length - 1;
+    await this.vocabulary.learn(query.terms.flatMap((term) => termsAtFirst(term)));
+    const sketches: Sketch[] = [];
+    for (const [place, term] of query.terms.entries()) sketches.push(...(await this.sketch(term, query.typing && place === last)));
+    return { units: sketches.map((sketch) => this.weighed(sketch)), corrected: this.corrected };
+  }
+
+  private async sketch(term: QueryTerm, typing: boolean): Promise<Sketch[]> {
+    if (term.kind === 'phrase') return this.wordsOf(term.text.split(' ').flatMap(partsOfToken), false);
+    const whole = term.kind === 'code' ? codeTerm(term.text) : joinedTerm(term.text);
+    const parts = partsOfToken(term.text);
+    if ((term.kind === 'code' || parts.length > 1) && this.vocabulary.documentsWith(whole) > 0) return [one(whole)];
+    return this.wordsOf(parts, typing && parts.length === 1);
+  }
+
+  private async wordsOf(parts: readonly string[], typing: boolean): Promise<Sketch[]> {
+    const sketches: Sketch[] = [];
+    for (const text of parts) {
+      if (isSpaceless(text)) sketches.push({ alternatives: pairsOf(text).map((pair) => ({ term: pairTerm(pair), weight: 1 })), need: 'most' });
+      else sketches.push(...(await this.wordSketch({ text, typing })));
+    }
+    return sketches;
+  }
+
+  private async wordSketch({ text, typing }: Word): Promise<Sketch[]> {
+    const triples = hasStemmer(text) ? [] : triplesOf(text).map((triple) => ({ term: tripleTerm(triple), weight: 1 }));
+    // Of the forms of such a word nothing is known but that most of their letters are the same.
+    if (triples.some((triple) => this.vocabulary.documentsWith(triple.term) > 0)) return [{ alternatives: triples, need: 'most' }];
+    const term = wordTerm(text);
+    if (term === null && !typing) return [];
+    const documents = term === null ? 0 : this.vocabulary.documentsWith(term);
+    const alternatives: Alternative[] = documents > 0 && term !== null ? [{ term, weight: 1 }] : [];
+    if (typing && text.length >= SHORTEST_BEGINNING) {
+      const weight = documents > 0 ? LATER_COMPLETION_WEIGHT : COMPLETION_WEIGHT;
+      for (const like of await this.vocabulary.completionsOf(text, MAX_COMPLETED)) add(alternatives, { term: like.term, weight });
+    }
+    if (alternatives.length === 0 || (documents > 0 && documents <= RARE && !typing)) await this.correct(text, alternatives, documents);
+    if (alternatives.length > 0) return [{ alternatives, need: 'one' }];
+    return term === null ? [] : [one(term)];
+  }
+
+  private async correct(text: string, alternatives: Alternative[], documents: number): Promise<void> {
+    const [first, ...others] = await this.vocabulary.correctionsOf(text);
+    if (!first) return;
+    const near = [first, ...others.filter((other) => other.slips === first.slips)].slice(0, MAX_CORRECTED);
+    for (const { term, documents: found } of near) if (documents === 0 || found > documents * RARE) add(alternatives, { term, weight: CORRECTION_WEIGHT / first.slips });
+    if (documents === 0) this.corrected.set(text, first.word);
+  }
+
+  private weighed({ alternatives, need }: Sketch): Unit {
+    const documents = alternatives.map(({ term }) => this.vocabulary.documentsWith(term));
+    const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.all))) : rarityOf(documents.reduce((sum, count) => sum + count, 0), this.all);
+    return { alternatives, need, weight };
+  }
+}
+
+/** Words of a long text by how often they occur in it; each says less with every repetition. */
+export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocabulary, all: number): Unit[] {
+  const units: Unit[] = [];
+  for (const [term, count] of times) {
+    const documents = vocabulary.documentsWith(term);
+    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', weight: saturated(count) * rarityOf(documents, all) });
+  }
+  return units.sort((one, other) => other.weight - one.weight);
+}
+
+/** The k3 of BM25: how soon the repetition of a word in the query says nothing new. */
+const QUERY_SATURATION = 5;
+const saturated = (count: number): number => (count * (QUERY_SATURATION + 1)) / (count + QUERY_SATURATION);
+
+const one = (term: Term): Sketch => ({ alternatives: [{ term, weight: 1 }], need: 'one' });
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length);
+
+function add(alternatives: Alternative[], more: Alternative): void {
+  if (!alternatives.some(({ term }) => term === more.term)) alternatives.push(more);
+}
+
+/** What is sure to be asked of the vocabulary, so that it is asked at once. */
+function termsAtFirst(term: QueryTerm): Term[] {
+  const parts = term.kind === 'phrase' ? term.text.split(' ').flatMap(partsOfToken) : partsOfToken(term.text);
+  const terms = parts.flatMap((part) => {
+    if (isSpaceless(part)) return pairsOf(part).map(pairTerm);
+    const word = wordTerm(part);
+    const triples = hasStemmer(part) ? [] : triplesOf(part).map(tripleTerm);
+    return word === null ? triples : [word, ...triples];
+  });
+  if (term.kind === 'code') return [...terms, codeTerm(term.text)];
+  return parts.length > 1 ? [...terms, joinedTerm(folded(term.text))] : terms;
+}
