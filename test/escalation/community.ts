@@ -32,8 +32,8 @@ export class TestCommunity {
     readonly people: Readonly<Record<Person, SignedInViewer>>,
   ) {}
 
-  static async start(): Promise<TestCommunity> {
-    const app = await startTestApp();
+  static async start(env: Record<string, string> = {}): Promise<TestCommunity> {
+    const app = await startTestApp(env);
     const people = {} as Record<Person, SignedInViewer>;
     for (const [name, role] of Object.entries(PEOPLE) as [Person, Role][]) people[name] = await member(app, name, role);
     await app.database.run(`insert into spaces (slug, name, created_at) values ('help', 'Help', $1)`, [app.clock.now()]);
