@@ -1,0 +1,115 @@
+/** Finds the threads of a query: those with all of its words, and where they are few, those with most of them, in the order of our own ranking. */
+import { Inject, Injectable } from '@nestjs/common';
+import { fullLikeness, likeness } from '../ranking/bm25';
+import { stemOf, wordsOf } from '../ranking/stems';
+import { SEARCH_SETUP, type SearchSetup } from '../server';
+import { EMBEDDER } from '../settings/embedder';
+import { MAX_TOTAL_HITS } from '../settings/index-settings';
+import { readTerms } from './meilisearch-document';
+import { MeilisearchIndex, type FederatedQuery, type IndexAnswer, type IndexHit } from './meilisearch-index';
+import { filterFor, relaxedQueries, sortFor, strictQueries, type Facet, type WantedTerms } from './meilisearch-query';
+import { MeilisearchVocabulary } from './meilisearch-vocabulary';
+import type { SearchRequest } from './search-engine';
+
+/** The best of the hits are put in order by our own ranking; behind them nobody looks so closely. */
+const RANKED = 100;
+/** Fewer hits than this are joined by threads that have most of the words only. */
+const FEW = 20;
+/** Most: this share of what the best one has of the query, each word by its rarity. */
+const MOST = 0.6;
+const OWN_SHARE = 0.85;
+/** A solved thread wins where all else is equal. */
+const SOLVED_WORTH = 0.01;
+const MEANT_ALIKE = 20;
+/** Less alike than this is not alike. */
+const LEAST_ALIKE = 0.6;
+
+const FIELDS = ['id', 'terms', 'solved', 'space', 'tags', 'kind', 'state'];
+
+export interface Found {
+  readonly hits: readonly { readonly id: string; readonly score: number }[];
+  readonly total: number;
+  /** Null when there are more than were looked at: the index has to count. */
+  readonly all: readonly IndexHit[] | null;
+}
+
+interface Scored {
+  readonly hit: IndexHit;
+  readonly score: number;
+  readonly coverage: number;
+}
+
+@Injectable()
+export class MeilisearchFind {
+  constructor(
+    private readonly index: MeilisearchIndex,
+    private readonly vocabulary: MeilisearchVocabulary,
+    @Inject(SEARCH_SETUP) private readonly setup: SearchSetup,
+  ) {}
+
+  async find(wanted: WantedTerms, request: SearchRequest, without: Facet | null = null): Promise<Found> {
+    const alike = this.meantAlike(request, wanted);
+    const strict = await this.ask(strictQueries(wanted, this.options(wanted, request, without)), request);
+    const total = Math.max(strict.estimatedTotalHits ?? 0, strict.hits.length);
+    // Quotes and code are meant as they are written, and an order of time mixes in nothing that has less.
+    const literal = wanted.phrases.length + wanted.codes.length > 0 || request.sort !== 'RELEVANCE';
+    if (total >= (literal ? 1 : FEW)) return this.inOrder(strict.hits, total, { wanted, request, alike: await alike });
+    const options = this.options(wanted, request, without);
+    const both = await this.ask([...strictQueries(wanted, options), ...relaxedQueries(wanted, options, (stem) => this.vocabulary.rarityOf(stem))], request);
+    const scored = this.score(both.hits.slice(0, RANKED), wanted, new Map());
+    const best = Math.max(0, ...scored.map(({ coverage }) => coverage));
+    const kept = scored.filter(({ coverage }) => coverage >= MOST * best).map(({ hit }) => hit);
+    return this.inOrder(kept, kept.length, { wanted, request, alike: await alike });
+  }
+
+  /** How many threads have each value of these fields, of all that have all the words. */
+  async count(wanted: WantedTerms, request: SearchRequest, asked: { fields: readonly string[]; without: Facet | null }): Promise<IndexAnswer['facetDistribution']> {
+    const options = { ...this.options(wanted, request, asked.without), attributesToRetrieve: ['id'] };
+    return (await this.index.together(strictQueries(wanted, options), { limit: 1 }, asked.fields)).facetDistribution;
+  }
+
+  private options({ excludedCodes }: WantedTerms, { filter, sort }: SearchRequest, without: Facet | null): FederatedQuery {
+    return { q: '', filter: filterFor(filter, excludedCodes, without), attributesToRetrieve: FIELDS, ...sortFor(sort) };
+  }
+
+  private ask(queries: FederatedQuery[], { offset, limit }: SearchRequest): Promise<IndexAnswer> {
+    return this.index.together(queries, { offset: 0, limit: Math.min(MAX_TOTAL_HITS, Math.max(RANKED, offset + limit)) });
+  }
+
+  private inOrder(found: readonly IndexHit[], total: number, { wanted, request, alike }: { wanted: WantedTerms; request: SearchRequest; alike: readonly IndexHit[] }): Found {
+    const known = new Set(found.map((hit) => hit.id));
+    const meant = alike.filter((hit) => !known.has(hit.id));
+    const hits = [...found, ...meant];
+    const scored = this.score(hits, wanted, new Map(alike.map((hit) => [hit.id, hit._rankingScore ?? 0])));
+    const ranked = RANKED + meant.length;
+    const ordered = request.sort === 'RELEVANCE' ? [...scored.slice(0, ranked).toSorted((a, b) => b.score - a.score), ...scored.slice(ranked)] : scored;
+    return {
+      hits: ordered.map(({ hit, score }) => ({ id: hit.id, score })),
+      total: total + meant.length,
+      all: total <= found.length ? hits : null,
+    };
+  }
+
+  private score(hits: readonly IndexHit[], wanted: WantedTerms, meaning: ReadonlyMap<string, number>): Scored[] {
+    const stems = [...new Set([...wanted.words, ...[...wanted.phrases, ...wanted.codes].flatMap(wordsOf)].map(stemOf))];
+    const terms = hits.map((hit) => readTerms(hit.terms ?? ''));
+    // What no hit has is a slip of the keyboard, or nothing that could be looked for.
+    const telling = new Map(stems.filter((stem) => terms.some((term) => term.has(stem))).map((stem) => [stem, this.vocabulary.rarityOf(stem)]));
+    const full = fullLikeness(telling) || 1;
+    return hits.map((hit, place) => {
+      const own = terms[place] ?? new Map<string, number>();
+      const native = Math.max(hit._federation?.weightedRankingScore ?? 0, meaning.get(hit.id) ?? 0);
+      const score = (OWN_SHARE * likeness(telling, own)) / full + (1 - OWN_SHARE) * native + (hit.solved === 1 ? SOLVED_WORTH : 0);
+      return { hit, score, coverage: [...telling].reduce((sum, [stem, weight]) => sum + (own.has(stem) ? weight : 0), 0) };
+    });
+  }
+
+  /** Found by meaning, where an embedder is configured; the words alone decide when it does not answer. */
+  private async meantAlike({ filter, sort }: SearchRequest, wanted: WantedTerms): Promise<readonly IndexHit[]> {
+    if (!this.setup.embedder || sort !== 'RELEVANCE' || wanted.words.length === 0 || wanted.phrases.length > 0 || wanted.exclusion !== '') return [];
+    const query = { q: wanted.words.join(' '), hybrid: { embedder: EMBEDDER, semanticRatio: 1 }, filter: filterFor(filter, wanted.excludedCodes) };
+    const options = { limit: MEANT_ALIKE, showRankingScore: true, rankingScoreThreshold: LEAST_ALIKE, attributesToRetrieve: FIELDS };
+    const [answer] = await this.index.each([{ ...query, ...options }]).catch(() => []);
+    return answer?.hits ?? [];
+  }
+}

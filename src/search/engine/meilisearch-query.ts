@@ -1,0 +1,119 @@
+/** A query as Meilisearch takes it: its words as written and as stems, its code as filters, what it is narrowed to. Nothing typed becomes syntax. */
+import type { FederatedQuery } from './meilisearch-index';
+import { codeKey, seconds } from './meilisearch-document';
+import type { ParsedQuery } from '../query/parse-query';
+import { partsOf } from '../query/tokens';
+import { isSmallWord, stemOf, wordsOf } from '../ranking/stems';
+import { STEMS, TEXTS } from '../settings/index-settings';
+import type { SearchFilter, SearchSort } from './search-engine';
+
+/** Meilisearch reads no more words of a query. */
+const WORDS_READ = 10;
+
+export const FACETS = { space: 'space', tag: 'tags', kind: 'kind', state: 'state' } as const;
+export type Facet = keyof typeof FACETS;
+
+const SORTS: Readonly<Record<SearchSort, string[] | null>> = {
+  RELEVANCE: null,
+  NEWEST: ['openedAt:desc'],
+  ACTIVITY: ['lastActivityAt:desc'],
+  VOTES: ['voteScore:desc'],
+};
+
+/** What was typed, sorted by how it is looked for. */
+export interface WantedTerms {
+  readonly words: readonly string[];
+  readonly phrases: readonly string[];
+  readonly codes: readonly string[];
+  readonly exclusion: string;
+  readonly excludedCodes: readonly string[];
+  /** The last word may be the beginning of one. */
+  readonly typing: boolean;
+}
+
+export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => number): WantedTerms {
+  const texts = (kind: string, from = query.terms) => from.filter((term) => term.kind === kind).map((term) => term.text);
+  const typed = texts('word').flatMap(wordsOf);
+  const telling = typed.filter((word) => !isSmallWord(word));
+  const phrases = texts('phrase');
+  const codes = texts('code').map(codeKey);
+  const words = telling.length > 0 || phrases.length > 0 || codes.length > 0 ? telling : typed;
+  const kept = rarest(words, WORDS_READ, rarityOf);
+  const excluded = query.excluded.filter((term) => term.kind !== 'code');
+  return {
+    words: kept, phrases, codes,
+    exclusion: excluded.map((term) => exclude(term.text, term.kind === 'phrase')).join(' '),
+    excludedCodes: texts('code', query.excluded).map(codeKey),
+    typing: query.typing && kept.at(-1) === words.at(-1),
+  };
+}
+
+/** The threads in which all of it occurs, as it was typed or in other forms. */
+export function strictQueries(wanted: WantedTerms, options: FederatedQuery): FederatedQuery[] {
+  const { words, phrases, codes } = wanted;
+  const quoted = phrases.map(quotePhrase);
+  const base = { ...options, matchingStrategy: 'all' as const, filter: [...filtersOf(options), ...codes.map((code) => `codes = ${quote(code)}`)] };
+  if (words.length + phrases.length === 0) {
+    const parts = codes.flatMap(partsOf).slice(0, WORDS_READ);
+    return [{ ...base, matchingStrategy: 'last', q: sentence(parts, wanted, false), attributesToSearchOn: [...TEXTS] }];
+  }
+  const asTyped = { ...base, q: sentence([...quoted, ...words], wanted, wanted.typing), attributesToSearchOn: [...TEXTS] };
+  const asStems = { ...base, q: sentence([...quoted, ...words.map(stemOf)], wanted, wanted.typing), attributesToSearchOn: phrases.length > 0 ? [...TEXTS, ...STEMS] : [...STEMS] };
+  return words.length === 0 ? [asTyped] : [asTyped, asStems];
+}
+
+/** The threads in which some of it occurs, those with the rarest words before the others. */
+export function relaxedQueries(wanted: WantedTerms, options: FederatedQuery, rarityOf: (stem: string) => number): FederatedQuery[] {
+  const { words, codes, phrases } = wanted;
+  const base = { ...options, filter: filtersOf(options) };
+  const loose = [...words, ...phrases.flatMap(wordsOf), ...codes.flatMap(partsOf)].filter((word) => !isSmallWord(word));
+  const single = rarest([...new Set(loose)], WORDS_READ, rarityOf);
+  const most = Math.max(1, ...single.map((word) => rarityOf(stemOf(word))));
+  const weighted = (word: string) => ({ federationOptions: { weight: Math.max(0.05, rarityOf(stemOf(word)) / most / 2) } });
+  const all = single.length > 1 ? [{ ...base, q: sentence(single, wanted, wanted.typing), matchingStrategy: 'frequency' as const, attributesToSearchOn: [...TEXTS] }] : [];
+  return [
+    ...codes.map((code) => ({ ...base, q: sentence([], wanted, false), filter: [...base.filter, `codes = ${quote(code)}`] })),
+    ...all,
+    ...single.flatMap((word, place) => [
+      { ...base, ...weighted(word), q: sentence([word], wanted, wanted.typing && place === single.length - 1), attributesToSearchOn: [...TEXTS] },
+      { ...base, ...weighted(word), q: sentence([stemOf(word)], wanted, false), attributesToSearchOn: [...STEMS] },
+    ]),
+  ];
+}
+
+export function filterFor(filter: SearchFilter, excludedCodes: readonly string[], without: Facet | null = null): string[] {
+  const equal = (Object.keys(FACETS) as Facet[]).flatMap((facet) => {
+    const value = filter[facet];
+    return value === null || facet === without ? [] : [`${FACETS[facet]} = ${quote(value)}`];
+  });
+  return [...equal, ...(filter.openedFrom ? [`openedAt >= ${seconds(filter.openedFrom)}`] : []), ...excludedCodes.map((code) => `codes != ${quote(code)}`)];
+}
+
+export const sortFor = (sort: SearchSort): { sort?: string[] } => {
+  const by = SORTS[sort];
+  return by ? { sort: by } : {};
+};
+
+/** A value in a filter: only the two signs that end or escape it mean anything there. */
+export const quote = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+const filtersOf = ({ filter }: FederatedQuery): string[] => (filter ?? []) as string[];
+
+/** The space at the end says that the last word is whole. */
+const sentence = (parts: readonly string[], { exclusion }: WantedTerms, typing: boolean): string =>
+  [exclusion, parts.join(' ')].filter((part) => part !== '').join(' ') + (typing ? '' : ' ');
+
+const quotePhrase = (phrase: string): string => `"${wordsOf(phrase).join(' ')}"`;
+
+function exclude(text: string, phrase: boolean): string {
+  const words = wordsOf(text);
+  if (phrase && words.length > 1) return `-"${words.join(' ')}"`;
+  return [...new Set(words.flatMap((word) => [word.toLowerCase(), stemOf(word)]))].map((word) => `-${word}`).join(' ');
+}
+
+/** In the order in which they were typed. */
+function rarest(words: readonly string[], count: number, rarityOf: (stem: string) => number): string[] {
+  if (words.length <= count) return [...words];
+  const kept = new Set(words.map((word, place) => ({ place, rarity: rarityOf(stemOf(word)) })).toSorted((a, b) => b.rarity - a.rarity).slice(0, count).map(({ place }) => place));
+  return words.filter((_, place) => kept.has(place));
+}

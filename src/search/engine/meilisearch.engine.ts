@@ -1,0 +1,77 @@
+/** Search in Meilisearch: it finds, counts and forgives typos; what is found is put in order, shown and checked in our own code. */
+import { Injectable } from '@nestjs/common';
+import { parseQuery } from '../query/parse-query';
+import { MAX_TOTAL_HITS } from '../settings/index-settings';
+import { MeilisearchFind, type Found } from './meilisearch-find';
+import { MeilisearchHits } from './meilisearch-hits';
+import type { IndexHit } from './meilisearch-index';
+import { FACETS, wantedTerms, type Facet, type WantedTerms } from './meilisearch-query';
+import { MeilisearchSimilar } from './meilisearch-similar';
+import { MeilisearchVocabulary } from './meilisearch-vocabulary';
+import { SearchEngine, type FilterCounts, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
+
+const NO_COUNTS: FilterCounts = { space: [], tag: [], kind: [], state: [] };
+const NOTHING: SearchPage = { hits: [], hasMore: false, total: 0, counts: null, didYouMean: null };
+
+@Injectable()
+export class MeilisearchEngine extends SearchEngine {
+  readonly name = 'meilisearch';
+
+  constructor(
+    private readonly vocabulary: MeilisearchVocabulary,
+    private readonly finding: MeilisearchFind,
+    private readonly likeOnes: MeilisearchSimilar,
+    private readonly shown: MeilisearchHits,
+  ) {
+    super();
+  }
+
+  async search(request: SearchRequest): Promise<SearchPage> {
+    const { text, offset, limit } = request;
+    const query = parseQuery(text);
+    if (query.terms.length === 0 || offset >= MAX_TOTAL_HITS) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
+    await this.vocabulary.ready();
+    const wanted = wantedTerms(query, (stem) => this.vocabulary.rarityOf(stem));
+    const found = await this.finding.find(wanted, request);
+    const [hits, counts] = await Promise.all([
+      this.shown.page(found.hits.slice(offset, offset + limit), wanted),
+      request.counts ? this.count(found, wanted, request) : null,
+    ]);
+    const didYouMean = offset === 0 ? this.shown.meant(text, wanted, hits) : null;
+    return { hits: hits.map(({ hit }) => hit), hasMore: found.total > offset + limit, total: found.total, counts, didYouMean };
+  }
+
+  similar(request: SimilarRequest): Promise<SimilarHit[]> {
+    return this.likeOnes.find(request);
+  }
+
+  /** How many hits each value of a filter would leave, with the other filters as they are. */
+  private async count(found: Found, wanted: WantedTerms, request: SearchRequest): Promise<FilterCounts> {
+    const facets = Object.keys(FACETS) as Facet[];
+    const set = facets.filter((facet) => request.filter[facet] !== null);
+    const counted = async (of: Found, asked: Facet[], without: Facet | null): Promise<Partial<FilterCounts>> => {
+      const fields = asked.map((facet) => FACETS[facet]);
+      const distribution = of.all ? distributionOf(of.all, fields) : ((await this.finding.count(wanted, request, { fields, without })) ?? {});
+      return Object.fromEntries(asked.map((facet) => [facet, mostFirst(distribution[FACETS[facet]] ?? {})]));
+    };
+    const parts = await Promise.all([
+      counted(found, facets.filter((facet) => !set.includes(facet)), null),
+      ...set.map(async (facet) => counted(await this.finding.find(wanted, { ...request, offset: 0 }, facet), [facet], facet)),
+    ]);
+    return { ...NO_COUNTS, ...Object.assign({}, ...parts) };
+  }
+}
+
+type Distribution = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+function distributionOf(hits: readonly IndexHit[], fields: readonly string[]): Distribution {
+  const distribution: Record<string, Record<string, number>> = {};
+  for (const field of fields) {
+    const counts: Record<string, number> = (distribution[field] = {});
+    for (const hit of hits) for (const value of [(hit as unknown as Record<string, string | string[]>)[field] ?? []].flat()) counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return distribution;
+}
+
+const mostFirst = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([value, count]) => ({ value, count })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

@@ -1,0 +1,45 @@
+/** Threads whose change has not reached the index yet: the tables write them down, and a row goes when the server has confirmed it. */
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import { MEILISEARCH } from './index-state';
+
+export interface PendingThread {
+  readonly threadId: string;
+  /** Of the latest change that is known. */
+  readonly seq: string;
+}
+
+@Injectable()
+export class PendingThreads {
+  constructor(private readonly database: Database) {}
+
+  /** The longest waiting first, those of a change after `after`. */
+  take(limit: number, after = '0'): Promise<PendingThread[]> {
+    return this.database.rows<PendingThread>(
+      `select thread_id as "threadId", seq from search_pending where engine = '${MEILISEARCH}' and seq > $2 order by seq limit $1`,
+      [limit, after],
+    );
+  }
+
+  /** A thread that changed again meanwhile stays. */
+  async confirm(pushed: readonly PendingThread[]): Promise<void> {
+    await this.database.run(
+      `delete from search_pending p using unnest($1::bigint[], $2::bigint[]) as d (thread_id, seq)
+       where p.engine = '${MEILISEARCH}' and p.thread_id = d.thread_id and p.seq = d.seq`,
+      [pushed.map((row) => row.threadId), pushed.map((row) => row.seq)],
+    );
+  }
+
+  async count(): Promise<number> {
+    return (await this.database.one<{ count: number }>(`select count(*)::int as count from search_pending where engine = '${MEILISEARCH}'`)).count;
+  }
+
+  /** Those of these threads that changed since the index last heard of them. */
+  async among(threadIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.rows<PendingThread>(
+      `select thread_id as "threadId", seq from search_pending where engine = '${MEILISEARCH}' and thread_id = any($1::bigint[])`,
+      [threadIds],
+    );
+    return new Set(rows.map((row) => row.threadId));
+  }
+}

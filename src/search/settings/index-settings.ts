@@ -1,0 +1,69 @@
+/** The settings of the index, as code: what is searched, narrowed and ordered by, which words mean the same, where typos are forgiven. */
+import { createHash } from 'node:crypto';
+import type { Settings } from 'meilisearch';
+import type { EmbedderConfig } from '../../platform/config';
+import { embedderSettings, EMBEDDER } from './embedder';
+
+/** Raised when documents are written differently than before, so that the index is built anew. */
+const DOCUMENT_VERSION = 1;
+
+/** Searched as people write it; in the order of what a find there is worth. */
+export const TEXTS = ['title', 'tags', 'body', 'answers'] as const;
+export const STEMS = ['titleStems', 'stems'] as const;
+
+
+/** As far as anybody pages. */
+export const MAX_TOTAL_HITS = 1_200;
+
+const FIXED = {
+  searchableAttributes: [...TEXTS, ...STEMS],
+  displayedAttributes: ['id', 'title', 'body', 'answers', 'answerIds', 'terms', 'solved', 'space', 'tags', 'kind', 'state'],
+  filterableAttributes: ['space', 'tags', 'kind', 'state', 'openedAt', 'codes', 'language'],
+  sortableAttributes: ['openedAt', 'lastActivityAt', 'voteScore'],
+  // A solved thread wins where the words say nothing any more, then the one whose answer worked for people.
+  rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'solved:desc', 'effectiveness:desc', 'voteScore:desc'],
+  // Small words stay: "who", "the" and "not" are titles of questions, too, and our own ranking leaves them out.
+  stopWords: [],
+  typoTolerance: {
+    enabled: true,
+    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+    disableOnAttributes: [...STEMS],
+    disableOnWords: [],
+    // 0x80070005 is not 0x80070006.
+    disableOnNumbers: true,
+  },
+  // Code is kept sign for sign in `codes`; within texts it is cut like any other text.
+  separatorTokens: [],
+  nonSeparatorTokens: [],
+  dictionary: [],
+  pagination: { maxTotalHits: MAX_TOTAL_HITS },
+  faceting: { maxValuesPerFacet: 100, sortFacetValuesBy: { '*': 'count' } },
+  // Stems are words already; what else is cut as its language asks, which the server tells by itself: Chinese has no spaces, German long words.
+  localizedAttributes: [{ attributePatterns: [...STEMS], locales: ['eng'] }],
+  proximityPrecision: 'byWord',
+} as const satisfies Record<string, unknown>;
+
+/** What these settings are, in a word: an index that was written for another has to be built anew. Synonyms change without that. */
+export const settingsVersion = (embedder: EmbedderConfig | null): string =>
+  createHash('sha256').update(JSON.stringify([DOCUMENT_VERSION, FIXED, embedder && embedderIdentity(embedder)])).digest('hex').slice(0, 12);
+
+export function indexSettings(synonyms: readonly (readonly string[])[], embedder: EmbedderConfig | null): Settings {
+  return { ...structuredClone(FIXED), synonyms: mutual(synonyms), embedders: embedder ? { [EMBEDDER]: embedderSettings(embedder) } : {} } as unknown as Settings;
+}
+
+// The key opens the door and changes nothing of what is behind it.
+const embedderIdentity = ({ source, url, model }: EmbedderConfig) => [source, url, model];
+
+/** Each word of a group stands for all the others. */
+function mutual(groups: readonly (readonly string[])[]): Record<string, string[]> {
+  const synonyms = new Map<string, Set<string>>();
+  for (const group of groups) {
+    const words = group.map((word) => word.trim().toLowerCase()).filter((word) => word !== '');
+    for (const word of words) {
+      const others = synonyms.get(word) ?? new Set<string>();
+      for (const other of words) if (other !== word) others.add(other);
+      if (others.size > 0) synonyms.set(word, others);
+    }
+  }
+  return Object.fromEntries([...synonyms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, others]) => [word, [...others].sort()]));
+}
