@@ -5,6 +5,7 @@ import { AccountMails } from './accounts/account-mails';
 import { EmailVerification } from './accounts/email-verification';
 import { MemberAccounts } from './accounts/member-accounts';
 import { OneTimeTokens } from './accounts/one-time-tokens';
+import { PasswordChanges } from './accounts/password-changes';
 import { PasswordResets } from './accounts/password-resets';
 import { OWASP_PASSWORD_COST, PASSWORD_COST, Passwords } from './accounts/passwords';
 import { AuditTrail } from './audit/audit-trail';
@@ -20,7 +21,7 @@ import { SigningIn } from './sessions/signing-in';
 import { ViewerMiddleware } from './sessions/viewer.middleware';
 import { ViewerOfRequest } from './sessions/viewer-of-request';
 
-const SERVICES = [AuditTrail, ChangingCommunity, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordResets, Passwords, Sessions, SigningIn, ViewerMiddleware, ViewerOfRequest];
+const SERVICES = [AuditTrail, ChangingCommunity, EmailVerification, MailJobs, MemberAccounts, MemberQueries, PasswordChanges, PasswordResets, Passwords, Sessions, SigningIn, ViewerMiddleware, ViewerOfRequest];
 
 @Module({
   providers: [

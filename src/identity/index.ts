@@ -5,6 +5,7 @@ export { addressKey } from '../platform/limits';
 export * from './access';
 export { EmailVerification } from './accounts/email-verification';
 export { MemberAccounts, type OperatorInput, type SignUpInput } from './accounts/member-accounts';
+export { PasswordChanges, type ChangePasswordInput } from './accounts/password-changes';
 export { PasswordResets } from './accounts/password-resets';
 export type { ProfileInput } from './accounts/profile-input';
 export { OWASP_PASSWORD_COST, PASSWORD_COST, Passwords, type PasswordCost } from './accounts/passwords';

@@ -13,6 +13,7 @@ import { SearchModule } from '../search';
 import { AccountController } from './account/account.controller';
 import { PasswordController } from './account/password.controller';
 import { VerificationController } from './account/verification.controller';
+import { BacktestController } from './backtest/backtest.controller';
 import { CaseAboutQueries } from './case/case-about.queries';
 import { CalendarDaysController } from './calendars/calendar-days.controller';
 import { CalendarPage } from './calendars/calendar-page';
@@ -28,6 +29,7 @@ import { WeekQueries } from './home/week.queries';
 import { MemberController } from './member/member.controller';
 import { MemberStatsQueries } from './member/member-stats.queries';
 import { MineController } from './mine/mine.controller';
+import { OwnAccountController } from './mine/own-account.controller';
 import { ProfileController } from './mine/profile.controller';
 import { Previews } from './preview';
 import { PreviewController } from './preview/preview.controller';
@@ -67,6 +69,7 @@ import { RowFactsQueries } from './thread-list';
     SuggestionsController,
     SearchController,
     PreviewController,
+    OwnAccountController,
     ProfileController,
     MineController,
     MemberController,
@@ -75,6 +78,8 @@ import { RowFactsQueries } from './thread-list';
     CaseController,
     InsightsController,
     RowsController,
+    // Before the rules, whose address takes any word.
+    BacktestController,
     RulesController,
     CalendarsController,
     CalendarDaysController,

@@ -68,6 +68,8 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
     await cast.resolve(number);
     return { by: cast.asker.browser, path: `/cases/${number}/rate`, fields: { stars: '4', comment: 'Quick.' } };
   },
+  'POST /my/account/password': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/password', fields: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
+  'POST /my/account/erase': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/erase', fields: { currentPassword: 'not it' } }),
   'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
   'POST /rules/:id': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await cast.rule()}`, fields: { delay: '3', unit: 'hours' } }),
   'POST /desk/queues': ({ of }) => ({ by: of.MANAGER.browser, path: '/desk/queues', fields: { name: `Tier ${unique()}` } }),

@@ -141,7 +141,7 @@ describe('every page is sound', () => {
     const id = await idOf('MEMBER');
     const own = await threadWhere(`t.asker_id = ${id} and t.answer_count > 0`);
     const others = await threadWhere(`t.asker_id <> ${id} and t.state = 'ANSWERED'`);
-    await expectSound(member, [own, others, `${own}/edit`, '/my', '/my/profile', `/members/${id}`, await caseWhere(`c.customer_id = ${id}`), '/insights']);
+    await expectSound(member, [own, others, `${own}/edit`, '/my', '/my/profile', '/my/account', '/my/account/erase', `/members/${id}`, await caseWhere(`c.customer_id = ${id}`), '/insights']);
   });
 
   it('for an agent', async () => {

@@ -124,6 +124,7 @@ const TABLE = `
   eraseMember            own       -        yes     yes        yes     yes      yes
   eraseMember            others    signIn   role    role       role    role     yes
   editProfile            own       signIn   yes     yes        yes     yes      yes
+  changePassword         own       signIn   yes     yes        yes     yes      yes
   markNotificationsRead  own       signIn   yes     yes        yes     yes      yes
   signUp                 -         yes      yes     yes        yes     yes      yes
   signIn                 -         open     open    open       open    open     open
@@ -263,6 +264,7 @@ const SETTINGS: Record<string, Setting> = {
   addCalendarDays: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, entries: [{ from: '2030-12-25', name: 'Christmas Day' }] }),
   removeCalendarDays: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, dates: ['2030-12-25'] }),
   reviewCalendarImport: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, file: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' }),
+  changePassword: () => ({ currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' }),
   changeCommunity: () => ({ tagline: 'Ask us, and each other.' }),
   'Query.community': () => 'community { name }',
   changeRole: async (cast) => ({ memberId: `Member:${cast.helper.viewer.id}`, role: 'MEMBER' }),

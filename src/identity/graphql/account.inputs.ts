@@ -24,6 +24,15 @@ export class SignInInputType {
   password: string;
 }
 
+@InputType('ChangePasswordInput')
+export class ChangePasswordInputType {
+  @Field(() => String, { description: 'Shows that it is the member who asks.' })
+  currentPassword: string;
+
+  @Field(() => String)
+  password: string;
+}
+
 @InputType('SignOutInput')
 export class SignOutInputType {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Also in every other browser.' })

@@ -7,6 +7,7 @@ import { succeed, type Outcome } from '../../platform/outcome';
 import { CurrentViewer, Permit, type SignedInViewer } from '../access';
 import { EmailVerification } from '../accounts/email-verification';
 import { MemberAccounts } from '../accounts/member-accounts';
+import { PasswordChanges } from '../accounts/password-changes';
 import { PasswordResets } from '../accounts/password-resets';
 import { MemberQueries, type MemberProfile } from '../members/member.queries';
 import { Sessions, type Entrant } from '../sessions/sessions';
@@ -22,6 +23,7 @@ export class AccountResolver {
     private readonly accounts: MemberAccounts,
     private readonly signingIn: SigningIn,
     private readonly sessions: Sessions,
+    private readonly changes: PasswordChanges,
     private readonly resets: PasswordResets,
     private readonly verification: EmailVerification,
     private readonly members: MemberQueries,
@@ -46,6 +48,13 @@ export class AccountResolver {
   async signOut(@Context() context: GraphContext, @Args('input', { nullable: true }) input?: inputs.SignOutInputType) {
     await this.sessions.end(context.req, { everywhere: input?.everywhere ?? false });
     return resultOf(succeed(null), results.SignOutSuccess, () => ({ viewer: null }));
+  }
+
+  @Permit('account.manage')
+  @Mutation(() => results.ChangePasswordResult)
+  async changePassword(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.ChangePasswordInputType, @Context() context: GraphContext) {
+    const changed = await this.changes.change(viewer, input, context.req);
+    return resultOf(changed, results.ChangePasswordSuccess, (still) => ({ viewer: still as SignedInViewer }));
   }
 
   @Permit('account.enter')

@@ -23,6 +23,12 @@ export class SignOutSuccess {
 }
 
 @ObjectType()
+export class ChangePasswordSuccess {
+  @Field(() => ViewerType, { description: 'Still signed in here, and nowhere else.' })
+  viewer: ViewerType;
+}
+
+@ObjectType()
 export class RequestPasswordResetSuccess {
   @Field(() => Boolean, { description: 'Always true: whether the address has an account is not told.' })
   accepted: boolean;
@@ -61,6 +67,7 @@ export class EraseMemberSuccess {
 export const SignUpResult = resultUnion('SignUpResult', SignUpSuccess);
 export const SignInResult = resultUnion('SignInResult', SignInSuccess);
 export const SignOutResult = resultUnion('SignOutResult', SignOutSuccess);
+export const ChangePasswordResult = resultUnion('ChangePasswordResult', ChangePasswordSuccess);
 export const RequestPasswordResetResult = resultUnion('RequestPasswordResetResult', RequestPasswordResetSuccess);
 export const ResetPasswordResult = resultUnion('ResetPasswordResult', ResetPasswordSuccess);
 export const VerifyEmailResult = resultUnion('VerifyEmailResult', VerifyEmailSuccess);

@@ -56,7 +56,7 @@ export class SigningIn {
 }
 
 /** Taken as it was typed: the rules for a new password are no help to somebody who has one. */
-function readAttempt(raw: unknown): Reading<string> {
+export function readAttempt(raw: unknown): Reading<string> {
   if (raw === undefined || raw === null || raw === '') return problem('required');
   if (typeof raw !== 'string') return problem('notText');
   if (raw.length > 3 * PASSWORD_LIMITS.max) return problem('tooLong', { max: PASSWORD_LIMITS.max, actual: raw.length });

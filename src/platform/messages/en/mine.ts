@@ -65,4 +65,15 @@ export const mine = {
     signOutText: 'Ends every session of yours, in this browser and all others.',
     see: 'See your page as others do',
   },
+  account: {
+    title: 'Password and account',
+    intro: 'A new password ends every other session of yours. This browser stays signed in.',
+    current: 'Your present password',
+    change: 'Change the password',
+    changed: 'Your password is changed. Everywhere else you are signed out.',
+    ending: 'Leave the community',
+    endingText: 'What you wrote stays for the others, without your name.',
+    erase: 'Erase your account',
+    eraseNow: 'Erase it for good',
+  },
 } as const;

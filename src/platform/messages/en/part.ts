@@ -62,7 +62,7 @@ export const part = {
   /** What a field is called in the list of what has to be mended. */
   fieldName: {
     title: 'Title', body: 'Text', space: 'Space', tags: 'Tags', kind: 'Kind',
-    displayName: 'Name', email: 'E-mail address', password: 'Password', about: 'About you', timeZone: 'Time zone',
+    displayName: 'Name', email: 'E-mail address', password: 'Password', currentPassword: 'Your present password', about: 'About you', timeZone: 'Time zone',
     note: 'Note', reason: 'Reason', comment: 'Comment', stars: 'Stars', duplicateOfId: 'The other thread',
     rootCauseId: 'Root cause', resolution: 'How it ended', publicSummary: 'What solved it',
     zone: 'Time zone', monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday',
