@@ -42,27 +42,24 @@ export class QueuesController {
 
   @Permit('queues.manage')
   @Post('agents/:id')
-  async describe(
-    @CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Body() typed: Typed, @Req() request: Request, @Res() response: Response,
-  ): Promise<void> {
+  async describe(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const typed = request.body as Typed;
     const outcome = await this.service.describe(viewer, { agentId: id, skills: typed.skills, away: typed.away === 'true' });
     await this.answer(request, response, { outcome, done: 'queues.agentSaved', form: { id: `agent-${id}`, typed } });
   }
 
   @Permit('queues.manage')
   @Post(':id')
-  async rename(
-    @CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Body() typed: Typed, @Req() request: Request, @Res() response: Response,
-  ): Promise<void> {
+  async rename(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const typed = request.body as Typed;
     const outcome = await this.service.keep(viewer, { queueId: id, name: typed.name });
     await this.answer(request, response, { outcome, done: 'queues.renamed', form: { id: `name-${id}`, typed } });
   }
 
   @Permit('queues.manage')
   @Post(':id/team')
-  async staff(
-    @CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Body() typed: Typed, @Req() request: Request, @Res() response: Response,
-  ): Promise<void> {
+  async staff(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const typed = request.body as Typed;
     const agentIds = typed.agentIds === undefined ? [] : [typed.agentIds].flat();
     const outcome = await this.service.staff(viewer, { queueId: id, agentIds });
     await this.answer(request, response, { outcome, done: 'queues.staffed', form: { id: `team-${id}`, typed } });
@@ -70,9 +67,8 @@ export class QueuesController {
 
   @Permit('queues.manage')
   @Post(':id/retire')
-  async retire(
-    @CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Body() typed: Typed, @Req() request: Request, @Res() response: Response,
-  ): Promise<void> {
+  async retire(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const typed = request.body as Typed;
     const outcome = await this.service.retire(viewer, { queueId: id, moveToId: typed.moveToId });
     await this.answer(request, response, { outcome, done: 'queues.retired', form: { id: `retire-${id}`, typed } });
   }
