@@ -31,8 +31,12 @@ import { ThreadClocks } from './clock/thread-clocks';
 import { UncoveredThreads } from './clock/uncovered-threads';
 import { WaitingWords } from './clock/waiting-words.service';
 import { CaseThreadResolver, EscalationIdResolver, ThreadEscalationResolver } from './graphql/crossing.resolver';
-import { EscalationResolver, EscalationRuleResolver, PromiseResolver } from './graphql/escalation.resolver';
+import { EscalationResolver, PromiseResolver } from './graphql/escalation.resolver';
 import { AskedExpertResolver, ThreadExpertsResolver, ViewerExpertResolver } from './graphql/expert.resolver';
+import { BreachResolver, EscalationRuleResolver, ReckoningResolver, RuleActResolver } from './graphql/rule-fields.resolver';
+import { RuleInputIds } from './graphql/rule-input-ids';
+import { RulesResolver } from './graphql/rules.resolver';
+import { ThreadHistoryResolver, WaitingResolver } from './graphql/waiting.resolver';
 import { WebhookResolver } from './graphql/webhook.resolver';
 import { AskedExpertQueries } from './ladder/asked-expert.queries';
 import { AskingExperts } from './ladder/asking-experts';
@@ -72,7 +76,7 @@ const SERVICES = [
 ];
 const INNER = [
   HandlingTimeQueries, PastThreadQueries,
-  DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleReferenceQueries, RuleStore, StepRecords, SurroundingsQueries, ThreadClocks, WaitingThreads,
+  DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleInputIds, RuleReferenceQueries, RuleStore, StepRecords, SurroundingsQueries, ThreadClocks, WaitingThreads,
 ];
 const SUBSCRIBERS = [BringCaseBackToThread, CommunityRescue, FollowAskerWhoIsNotSatisfied, FollowFiringTrail, RememberMoments, RunClockWhileThreadWaits];
 const LADDER = [AskingExperts, AtOnce, LikelyExperts, OpeningCase, RulesUsing, StepActions, WebhookCalls, WebhookDeliveries];
@@ -80,6 +84,7 @@ const RESOLVERS = [
   BacktestResolver,
   AskedExpertResolver, ThreadExpertsResolver, ViewerExpertResolver, WebhookResolver,
   CaseThreadResolver, EscalationIdResolver, EscalationResolver, EscalationRuleResolver, PromiseResolver, ThreadEscalationResolver,
+  BreachResolver, ReckoningResolver, RuleActResolver, RulesResolver, ThreadHistoryResolver, WaitingResolver,
 ];
 
 @Module({

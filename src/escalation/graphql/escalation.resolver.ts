@@ -1,12 +1,10 @@
-/** Promises, rules and handing over, over the graph. */
-import { type OnModuleInit } from '@nestjs/common';
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+/** Promises and handing over, over the graph. */
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SpaceQueries, ThreadQueries, type ThreadRow } from '../../forum';
-import { CurrentViewer, may, Permit, type SignedInViewer } from '../../identity';
+import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { resultOf } from '../../platform/graphql/failures';
-import { globalId, localId } from '../../platform/graphql/ids';
+import { localId } from '../../platform/graphql/ids';
 import type { GraphContext } from '../../platform/graphql/loaders';
-import { NodeRegistry } from '../../platform/graphql/nodes';
 import { expected } from '../../platform/graphql/page-arguments';
 import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import { batched } from '../../cases';
@@ -14,16 +12,12 @@ import { EscalatingService } from '../bridge/escalating.service';
 import { RequestingService, type HandedOver } from '../bridge/requesting.service';
 import type { Hours } from '../promise/promise-groups';
 import { PromiseService, type PromiseRead } from '../promise/promise.service';
-import { RuleQueries, type RuleRead } from '../rules/rule.queries';
-import { RuleService } from '../rules/rule.service';
 import * as types from './escalation.types';
 
 @Resolver()
 export class EscalationResolver {
   constructor(
     private readonly promises: PromiseService,
-    private readonly rules: RuleQueries,
-    private readonly changing: RuleService,
     private readonly requesting: RequestingService,
     private readonly escalating: EscalatingService,
     private readonly threads: ThreadQueries,
@@ -33,19 +27,6 @@ export class EscalationResolver {
   @Query(() => types.PromiseType, { description: 'To somebody who is about to ask.' })
   async promise(@Args('input', { type: () => types.PromiseInputType, nullable: true }) input: types.PromiseInputType | null): Promise<PromiseRead> {
     return expected(await this.promises.forAsking(input ?? {}));
-  }
-
-  @Permit('rules.manage')
-  @Query(() => [types.EscalationRuleType])
-  escalationRules(): Promise<RuleRead[]> {
-    return this.rules.list();
-  }
-
-  @Permit('rules.manage')
-  @Mutation(() => types.ChangeRuleResult)
-  async changeRule(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: types.ChangeRuleInputType) {
-    const outcome = await this.changing.change(viewer, { ...input, ruleId: localId('EscalationRule', input.ruleId) });
-    return resultOf(outcome, types.ChangeRuleSuccess, (rule) => ({ rule }));
   }
 
   @Permit('agent.request')
@@ -95,23 +76,5 @@ export class PromiseResolver {
   @ResolveField()
   eightOfTenSeconds(@Parent() promise: PromiseRead): number | null {
     return promise.eightOfTenSeconds === null ? null : Math.round(promise.eightOfTenSeconds);
-  }
-}
-
-@Resolver(() => types.EscalationRuleType)
-export class EscalationRuleResolver implements OnModuleInit {
-  constructor(
-    private readonly rules: RuleQueries,
-    private readonly nodes: NodeRegistry,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('EscalationRule', async (id, context) => (may(context.req.viewer, 'rules.manage') ? this.rules.find(id) : null));
-  }
-
-  @Permit('rules.manage')
-  @ResolveField(() => ID)
-  id(@Parent() rule: RuleRead): string {
-    return globalId('EscalationRule', rule.id);
   }
 }

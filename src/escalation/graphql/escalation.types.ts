@@ -1,11 +1,9 @@
-/** Rules, escalations and promises, as the graph shows them. */
+/** Escalations and promises, as the graph shows them. */
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TriggerEnum, type Trigger } from '../../cases';
 import { ThreadKindEnum, ThreadType, type ThreadKind } from '../../forum';
 import { resultUnion } from '../../platform/graphql/failures';
-import { NodeType } from '../../platform/graphql/nodes';
 import type { PromiseState } from '../promise/promise-state';
-import type { RuleRead } from '../rules/rule.queries';
 
 export const PromiseStateEnum = {
   AHEAD: 'AHEAD', RUNNING: 'RUNNING', KEPT: 'KEPT', HANDED_OVER: 'HANDED_OVER', NONE: 'NONE',
@@ -63,36 +61,6 @@ export class EscalationType {
   cycle: number;
 }
 
-@ObjectType('EscalationRule', { implements: () => NodeType })
-export class EscalationRuleType {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => TriggerEnum)
-  trigger: Trigger;
-
-  @Field(() => Int)
-  delaySeconds: number;
-
-  @Field(() => String)
-  calendar: string;
-
-  @Field(() => Int)
-  version: number;
-
-  @Field(() => Date)
-  activeFrom: Date;
-
-  @Field(() => Boolean)
-  paused: boolean;
-
-  @Field(() => String, { description: 'The rule read back in words.' })
-  sentence: string;
-}
-
 @InputType('PromiseInput')
 export class PromiseInputType {
   @Field(() => String, { nullable: true, description: 'The slug of a space.' })
@@ -123,18 +91,6 @@ export class EscalateThreadInputType {
   note?: string | null;
 }
 
-@InputType('ChangeRuleInput')
-export class ChangeRuleInputType {
-  @Field(() => ID)
-  ruleId: string;
-
-  @Field(() => Int, { nullable: true, description: 'For the cycles that start from now on.' })
-  delaySeconds?: number | null;
-
-  @Field(() => Boolean, { nullable: true })
-  paused?: boolean | null;
-}
-
 @ObjectType()
 export class RequestAgentSuccess {
   @Field(() => ThreadType)
@@ -147,12 +103,5 @@ export class EscalateThreadSuccess {
   thread: object;
 }
 
-@ObjectType()
-export class ChangeRuleSuccess {
-  @Field(() => EscalationRuleType)
-  rule: RuleRead;
-}
-
 export const RequestAgentResult = resultUnion('RequestAgentResult', RequestAgentSuccess);
 export const EscalateThreadResult = resultUnion('EscalateThreadResult', EscalateThreadSuccess);
-export const ChangeRuleResult = resultUnion('ChangeRuleResult', ChangeRuleSuccess);

@@ -1,9 +1,10 @@
 /** Reads a rule as somebody typed it or a program sent it: whether it makes sense as a whole is asked afterwards. */
+import { ASSIGNEE_STRATEGIES, CASE_PRIORITIES } from '../../cases';
 import { THREAD_KINDS } from '../../forum';
 import { succeed, validationFailed, type FieldProblem, type Outcome } from '../../platform/outcome';
 import { problem, readChoice, readId, readOptional, readText, readWholeNumber, taken, type Reading } from '../../platform/text-input';
 import {
-  ASKER_GROUPS, ASSIGNEE_STRATEGIES, CASE_PRIORITIES, NOTIFIED_ROLES, RULE_TRIGGERS, STEP_ACTIONS, STOP_CONDITIONS, type LadderStep, type RuleDefinition,
+  ASKER_GROUPS, NOTIFIED_ROLES, RULE_TRIGGERS, STEP_ACTIONS, STOP_CONDITIONS, type LadderStep, type RuleDefinition,
   type RuleScope, type StepAction,
 } from './rule';
 

@@ -54,21 +54,23 @@ export class RuleService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** A rule that is not in force yet; what is wrong with it is shown, and refused once it is to be activated. */
+  /** A rule that is not in force yet, and could be. */
   async draft(viewer: SignedInViewer, typed: TypedRule): Promise<Outcome<RuleRead>> {
     this.managing.require(viewer);
     const read = readDefinition(typed);
     if (!read.ok) return read;
     const allowed = await this.managing.takeTurn(viewer);
     if (!allowed.ok) return allowed;
-    const ruleId = await this.transactions.run(async (tx) => {
+    const drafted = await this.transactions.run(async (tx): Promise<Outcome<string>> => {
       const at = this.clock.now();
+      const refused = await this.whyUnsound(tx, read.value);
+      if (refused) return refused;
       const id = await this.store.addRule(tx, read.value, at);
       await this.store.addVersion(tx, { ruleId: id, version: 1, rule: read.value, difference: [], byId: viewer.id, at, inForce: false });
       await this.account(tx, viewer, id, 'rule.drafted', {});
-      return id;
+      return succeed(id);
     });
-    return succeed(await this.rules.get(ruleId));
+    return drafted.ok ? succeed(await this.rules.get(drafted.value)) : drafted;
   }
 
   async change(viewer: SignedInViewer, input: ChangeRuleInput): Promise<Outcome<RuleRead>> {
@@ -90,6 +92,7 @@ export class RuleService {
     return changed.ok ? succeed(await this.rules.get(before.id)) : changed;
   }
 
+  /** What it names may have been removed since it was drafted. */
   async activate(viewer: SignedInViewer, { ruleId }: RuleInput): Promise<Outcome<RuleRead>> {
     this.managing.require(viewer);
     const allowed = await this.managing.takeTurn(viewer);
@@ -97,7 +100,7 @@ export class RuleService {
     const activated = await this.transactions.run(async (tx) => {
       const held = await this.store.hold(tx, ruleId);
       if (!held.draft) return notAllowed('escalation.ruleActive');
-      const refused = await this.whyNotInForce(tx, held);
+      const refused = await this.whyUnsound(tx, held);
       if (refused) return refused;
       await this.store.activate(tx, held, viewer.id, this.clock.now());
       await this.account(tx, viewer, held.ruleId, 'rule.activated', { version: held.version });
@@ -144,7 +147,7 @@ export class RuleService {
     const at = this.clock.now();
     const difference = ruleDifference(held, after);
     if (difference.length > 0) {
-      const refused = held.draft ? null : await this.whyNotInForce(tx, after);
+      const refused = await this.whyUnsound(tx, after);
       if (refused) return refused;
       const version = held.version + 1;
       await this.store.addVersion(tx, { ruleId: held.ruleId, version, rule: after, difference, byId: viewer.id, at, inForce: !held.draft });
@@ -158,7 +161,7 @@ export class RuleService {
     return succeed(null);
   }
 
-  private async whyNotInForce(tx: Tx, rule: RuleDefinition): Promise<Outcome<never> | null> {
+  private async whyUnsound(tx: Tx, rule: RuleDefinition): Promise<Outcome<never> | null> {
     if (rule.calendarId !== null) await this.calendars.claim(tx, rule.calendarId);
     const problems = ruleProblems(rule, await this.references.of(tx, rule));
     return problems.length > 0 ? validationFailed(...problems) : null;

@@ -1,5 +1,8 @@
 /** A manager's rule: for which threads, after what, on which clock, which steps, and what calls it off. */
+import type { AssigneeStrategy, CasePriority } from '../../cases';
 import type { ThreadKind } from '../../forum';
+
+export { ASSIGNEE_STRATEGIES, CASE_PRIORITIES, type AssigneeStrategy, type CasePriority } from '../../cases';
 
 /** What a rule waits for. The first three have a clock; the others happen at once. */
 export const RULE_TRIGGERS = ['UNANSWERED', 'UNSOLVED', 'STALE', 'DISSATISFIED', 'REQUESTED'] as const;
@@ -23,12 +26,6 @@ export interface RuleScope {
   /** ISO 639-1. */
   readonly languages: readonly string[];
 }
-
-export const ASSIGNEE_STRATEGIES = ['NOBODY', 'ROUND_ROBIN', 'LEAST_LOADED', 'BY_SKILL'] as const;
-export type AssigneeStrategy = (typeof ASSIGNEE_STRATEGIES)[number];
-
-export const CASE_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
-export type CasePriority = (typeof CASE_PRIORITIES)[number];
 
 export const NOTIFIED_ROLES = ['MODERATOR', 'AGENT', 'MANAGER'] as const;
 export type NotifiedRole = (typeof NOTIFIED_ROLES)[number];
