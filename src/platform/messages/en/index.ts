@@ -1,10 +1,12 @@
 // The English catalogue: one file a page, so that a page's words are found by its name.
 import { account } from './account';
 import { ask } from './ask';
+import { backtest } from './backtest';
 import { calendars } from './calendars';
 import { cases } from './cases';
 import { checks } from './checks';
 import { desk } from './desk';
+import { duplicates } from './duplicates';
 import { error } from './error';
 import { escalation } from './escalation';
 import { failure } from './failure';
@@ -31,5 +33,5 @@ import { validation } from './validation';
 import { webhooks } from './webhooks';
 
 export const en = {
-  account, ask, calendars, cases, checks, desk, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, state, thread, time, validation, webhooks,
+  account, ask, backtest, calendars, cases, checks, desk, duplicates, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, state, thread, time, validation, webhooks,
 } as const;
