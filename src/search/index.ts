@@ -1,6 +1,9 @@
 /** Front door of search. */
 export { NO_FILTER, SEARCH_SORTS, SearchEngine, type FilterCount, type SearchFilter, type SearchHit, type SearchSort, type SimilarHit, type SnippetPart } from './engine/search-engine';
 export { PostgresSearchEngine } from './engine/postgres-search.engine';
+export { DismissingService } from './duplicates/dismissing.service';
+export { DuplicatePairs } from './duplicates/duplicate-pairs';
+export { DuplicateQueries, type DuplicatePair } from './duplicates/duplicate.queries';
 export { snippetText } from './engine/snippet';
 export { languageOf } from './projection/document-language';
 export { SearchProjection } from './projection/search-projection';

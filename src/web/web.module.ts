@@ -24,6 +24,7 @@ import { CaseFactsQueries } from './desk';
 import { DeskController } from './desk/desk.controller';
 import { AskController } from './ask/ask.controller';
 import { SuggestionsController } from './ask/suggestions.controller';
+import { DuplicatesController } from './duplicates/duplicates.controller';
 import { HomeController } from './home/home.controller';
 import { WeekQueries } from './home/week.queries';
 import { MemberController } from './member/member.controller';
@@ -68,6 +69,7 @@ import { RowFactsQueries } from './thread-list';
     AskController,
     SuggestionsController,
     SearchController,
+    DuplicatesController,
     PreviewController,
     OwnAccountController,
     ProfileController,

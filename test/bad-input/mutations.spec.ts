@@ -33,6 +33,8 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   solvedBySuggestion: async (cast) => ({ by: cast.helper.browser, input: await suggested(cast, ['attemptId', 'answerId']) }),
   sayWhyAsked: async (cast) => ({ by: cast.helper.browser, input: { ...(await suggested(cast, ['attemptId'])), why: 'OUTDATED' } }),
   sameProblem: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), same: true } }),
+  dismissDuplicate: async (cast) => ({ by: cast.of.MODERATOR.browser, input: await likelyDuplicates(cast) }),
+  mergeThreads: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast), intoId: await thread(cast) } }),
   reopenThread: async (cast) => {
     const threadId = await cast.thread();
     await cast.closeThread(threadId);
@@ -126,6 +128,12 @@ function placeOf(field: GraphQLInputField, foreignIds: readonly string[]): Place
   return { type: named.name, list: isListType(getNullableType(field.type)), required: isNonNullType(field.type), isEnum: isEnumType(named), foreignIds };
 }
 
+async function likelyDuplicates(cast: Cast): Promise<Record<string, unknown>> {
+  const [originalId, threadId] = [await cast.thread(), await cast.thread()];
+  await cast.app.database.run(`insert into duplicate_pairs (thread_id, original_id, score, found_at) values ($1, $2, 0.7, $3)`, [threadId, originalId, cast.app.clock.now()]);
+  return { threadId: `Thread:${threadId}`, originalId: `Thread:${originalId}` };
+}
+
 /** An attempt of the helper to whom somebody's answered thread was suggested. */
 async function suggested(cast: Cast, wanted: readonly string[] = ['attemptId']): Promise<Record<string, unknown>> {
   const threadId = await cast.thread();
@@ -155,7 +163,7 @@ describe('wrong input', () => {
 
   /** All ids that are of no use in this field. */
   const foreignTo = (field: string): string[] => {
-    const own = { threadId: 'Thread', duplicateOfId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', calendarId: 'Calendar', queueId: 'Queue', moveToId: 'Queue', webhookId: 'Webhook', agentId: 'Member', agentIds: 'Member', ids: 'Notification' }[field];
+    const own = { threadId: 'Thread', duplicateOfId: 'Thread', originalId: 'Thread', intoId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', calendarId: 'Calendar', queueId: 'Queue', moveToId: 'Queue', webhookId: 'Webhook', agentId: 'Member', agentIds: 'Member', ids: 'Notification' }[field];
     return Object.entries(ids).filter(([type]) => type !== own).map(([, id]) => id);
   };
 

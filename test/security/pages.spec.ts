@@ -83,6 +83,10 @@ const TABLE: Record<string, string> = {
   'POST /cases/:number/rate': 'members',
 
   'POST /threads/:id/close': 'moderators',
+  'GET /duplicates': 'moderators',
+  'POST /duplicates/link': 'moderators',
+  'POST /duplicates/merge': 'moderators',
+  'POST /duplicates/dismiss': 'moderators',
   'POST /threads/:id/escalate': 'moderators and agents',
   'POST /cases/:number/take': 'agents',
   'POST /cases/:number/resolve': 'agents',

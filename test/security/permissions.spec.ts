@@ -42,6 +42,7 @@ const TABLE = `
   Query.case             others    signIn   hidden  hidden     yes     yes      yes
   Query.node             others    hidden   hidden  hidden     yes     yes      yes
   Query.rootCauses       -         signIn   role    role       yes     yes      yes
+  Query.duplicatePairs   -         signIn   role    yes        role    role     yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
   Query.queues           -         signIn   role    role       yes     yes      yes
@@ -60,6 +61,8 @@ const TABLE = `
   sameProblem            own       -        no      no         no      no       no
   sameProblem            others    signIn   yes     yes        yes     yes      yes
   sameProblem            removed   signIn   hidden  no         hidden  hidden   no
+  dismissDuplicate       -         signIn   role    yes        role    role     yes
+  mergeThreads           -         signIn   role    yes        role    role     yes
   editThread             own       -        yes     yes        yes     yes      yes
   editThread             others    signIn   no      yes        no      no       yes
   editThread             removed   signIn   hidden  no         hidden  hidden   no
@@ -195,6 +198,7 @@ const SETTINGS: Record<string, Setting> = {
   'Query.case': async (cast, whose, person) => `case(number: "${(await cast.openCase(ownerOf(cast, whose, person))).number}") { id }`,
   'Query.node': async (cast) => `node(id: "Case:${(await cast.openCase()).caseId}") { id }`,
   'Query.rootCauses': () => 'rootCauses { id }',
+  'Query.duplicatePairs': () => 'duplicatePairs { nodes { score } }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',
   'Query.escalationRules': () => 'escalationRules { id }',
   'Query.calendars': () => 'calendars { id }',
@@ -220,6 +224,12 @@ const SETTINGS: Record<string, Setting> = {
   solvedBySuggestion: attemptBy(({ attemptId, answerId }) => ({ attemptId, answerId })),
   sayWhyAsked: attemptBy(({ attemptId }) => ({ attemptId, why: 'OUTDATED' })),
   sameProblem: onThread({ same: true }),
+  dismissDuplicate: async (cast) => {
+    const [originalId, threadId] = [await cast.thread(), await cast.thread()];
+    await cast.app.database.run(`insert into duplicate_pairs (thread_id, original_id, score, found_at) values ($1, $2, 0.7, $3)`, [threadId, originalId, cast.app.clock.now()]);
+    return { threadId: `Thread:${threadId}`, originalId: `Thread:${originalId}` };
+  },
+  mergeThreads: async (cast) => ({ threadId: `Thread:${await cast.thread()}`, intoId: `Thread:${await cast.thread()}` }),
   editThread: onThread({ version: 1, body: 'It blinks green.' }),
   closeThread: onThread({ reason: 'OFF_TOPIC' }),
   reopenThread: async (cast, whose, person) => {

@@ -54,18 +54,20 @@ export class ClosingService {
     if (!fields.ok) return fields;
     const allowed = await this.limits.take('moderate', viewer.id);
     if (!allowed.ok) return rateLimited(allowed.retryAfterSeconds);
-    return this.transactions.run(async (tx) => {
-      const { reason, duplicateOfId } = fields.value;
-      // Duplicates are named one at a time, so that two moderators cannot close a circle together.
-      if (duplicateOfId) await tx.run(`select pg_advisory_xact_lock(hashtext('forum.duplicates'))`);
-      const thread = await this.access.lock(tx, viewer, input.threadId);
-      const stillObjection = whyNotClose(viewer, thread);
-      if (stillObjection) return refusedFor(stillObjection);
-      const original = duplicateOfId ? await this.checkOriginal(tx, thread.id, duplicateOfId) : succeed(null);
-      if (!original.ok) return original;
-      await this.recordClosed(tx, viewer, thread, { reason, duplicateOfId });
-      return succeed({ threadId: thread.id });
-    });
+    return this.transactions.run((tx) => this.closeIn(tx, viewer, { threadId: input.threadId, ...fields.value }));
+  }
+
+  /** In the transaction of whoever closes it as a part of more. */
+  async closeIn(tx: Tx, viewer: SignedInViewer, { threadId, reason, duplicateOfId }: Closing & { readonly threadId: unknown }): Promise<Outcome<{ threadId: string }>> {
+    // Duplicates are named one at a time, so that two moderators cannot close a circle together.
+    if (duplicateOfId) await tx.run(`select pg_advisory_xact_lock(hashtext('forum.duplicates'))`);
+    const thread = await this.access.lock(tx, viewer, threadId);
+    const objection = whyNotClose(viewer, thread);
+    if (objection) return refusedFor(objection);
+    const original = duplicateOfId ? await this.checkOriginal(tx, thread.id, duplicateOfId) : succeed(null);
+    if (!original.ok) return original;
+    await this.recordClosed(tx, viewer, thread, { reason, duplicateOfId });
+    return succeed({ threadId: thread.id });
   }
 
   /** The thread is open again, for the next time. */

@@ -16,5 +16,7 @@ export const forum = {
   alreadyAnswered: 'Others have answered already, so only a moderator can remove this thread.',
   needsNoAgent: 'Ideas and praise are not handed to an agent.',
   alreadyEscalated: 'An agent is on it already.',
+  mergeOfSolved: 'What its asker took for the solution stands on this thread: link it as a duplicate instead.',
+  mergeIntoClosed: 'The thread that would go on is closed.',
   duplicateOfItself: 'A thread cannot be a duplicate of itself, nor of one that is closed as its duplicate.',
 } as const;

@@ -9,6 +9,7 @@ export const manage = {
     queues: { name: 'Queues and agents', text: 'Where cases wait, whose they become, and who is away.' },
     webhooks: { name: 'Webhooks', text: 'Other systems that a step of a rule can call.' },
     checks: { name: 'Answers to check', text: 'Accepted answers that stopped working for people.' },
+    duplicates: { name: 'Likely duplicates', text: 'Threads that are likely about the same, to link or to merge.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
   },

@@ -1,0 +1,116 @@
+/** Likely duplicates in the graph: the list, dismissing a pair, merging two threads. */
+import { Args, Context, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { MergingService, threadLoader, ThreadQueries, ThreadType } from '../../forum';
+import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
+import { localId, PageInfo, resultOf, resultUnion, type GraphContext } from '../../platform/graphql';
+import { expected, pageRequest } from '../../platform/graphql/page-arguments';
+import { NotFound, type Outcome } from '../../platform/outcome';
+import { DismissingService } from './dismissing.service';
+import { DuplicateQueries } from './duplicate.queries';
+
+@ObjectType('DuplicatePair', { description: 'Two threads that are likely about the same.' })
+class DuplicatePairType {
+  @Field(() => ThreadType, { description: 'The newer one.' })
+  thread: object;
+
+  @Field(() => ThreadType)
+  original: object;
+
+  @Field(() => Float, { description: 'From 0 to 1.' })
+  score: number;
+}
+
+@ObjectType('DuplicatePairConnection')
+class DuplicatePairConnectionType {
+  @Field(() => [DuplicatePairType])
+  nodes: DuplicatePairType[];
+
+  @Field(() => PageInfo)
+  pageInfo: PageInfo;
+}
+
+@InputType()
+class DismissDuplicateInput {
+  @Field(() => ID)
+  threadId: string;
+
+  @Field(() => ID)
+  originalId: string;
+}
+
+@InputType()
+class MergeThreadsInput {
+  @Field(() => ID)
+  threadId: string;
+
+  @Field(() => ID, { description: 'The thread that goes on.' })
+  intoId: string;
+}
+
+@ObjectType()
+class DismissDuplicateSuccess {
+  @Field(() => ThreadType)
+  thread: object;
+}
+
+@ObjectType()
+class MergeThreadsSuccess {
+  @Field(() => ThreadType, { description: 'Closed as a duplicate.' })
+  thread: object;
+
+  @Field(() => ThreadType)
+  into: object;
+}
+
+const DismissDuplicateResult = resultUnion('DismissDuplicateResult', DismissDuplicateSuccess);
+const MergeThreadsResult = resultUnion('MergeThreadsResult', MergeThreadsSuccess);
+
+@Resolver()
+export class DuplicatesResolver {
+  constructor(
+    private readonly queries: DuplicateQueries,
+    private readonly dismissing: DismissingService,
+    private readonly merging: MergingService,
+    private readonly threads: ThreadQueries,
+  ) {}
+
+  @Permit('thread.moderate')
+  @Query(() => DuplicatePairConnectionType, { description: 'Likely duplicates, the likeliest first.' })
+  async duplicatePairs(
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    const page = expected(await this.queries.list(pageRequest(first, after)));
+    const loader = threadLoader(context, this.threads);
+    const found = await Promise.all(page.rows.map(async (pair) => ({ score: pair.score, thread: await loader.load(pair.threadId), original: await loader.load(pair.originalId) })));
+    const pageInfo = { startCursor: page.cursors[0] ?? null, endCursor: page.cursors.at(-1) ?? null, hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage };
+    return { nodes: found.filter(({ thread, original }) => thread && original), pageInfo };
+  }
+
+  @Permit('thread.moderate')
+  @Mutation(() => DismissDuplicateResult, { description: 'They are not the same; the pair never comes back.' })
+  async dismissDuplicate(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: DismissDuplicateInput, @Context() context: GraphContext) {
+    const pair = { threadId: localId('Thread', input.threadId), originalId: localId('Thread', input.originalId) };
+    const dismissed = await this.dismissing.dismiss(viewer, pair);
+    const thread = await this.after(dismissed, context, pair.threadId);
+    return resultOf(dismissed, DismissDuplicateSuccess, () => ({ thread: thread as object }));
+  }
+
+  @Permit('thread.moderate')
+  @Mutation(() => MergeThreadsResult, { description: 'Closes a thread as a duplicate and moves what others wrote on it. A solved one is linked instead: closeThread.' })
+  async mergeThreads(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: MergeThreadsInput, @Context() context: GraphContext) {
+    const pair = { threadId: localId('Thread', input.threadId), intoId: localId('Thread', input.intoId) };
+    const merged = await this.merging.merge(viewer, pair);
+    const [thread, into] = [await this.after(merged, context, pair.threadId), await this.after(merged, context, pair.intoId)];
+    return resultOf(merged, MergeThreadsSuccess, () => ({ thread: thread as object, into: into as object }));
+  }
+
+  /** As it is after the change. */
+  private async after(outcome: Outcome<unknown>, context: GraphContext, id: string): Promise<object | null> {
+    if (!outcome.ok) return null;
+    const thread = await threadLoader(context, this.threads).clear(id).load(id);
+    if (!thread) throw new NotFound('Thread not found');
+    return thread;
+  }
+}

@@ -1,0 +1,98 @@
+/** Likely duplicates: found in the background, and linked, merged or dismissed by moderators. */
+import { DuplicatePairs, DuplicateQueries, SearchProjection, SearchService, NO_FILTER } from '../../src/search';
+import { Transactions } from '../../src/platform/database';
+import { VISITOR } from '../../src/identity';
+import { Cast, valueOf } from '../support/cast';
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await Cast.start();
+}, 60_000);
+afterAll(() => cast.close());
+
+let turn = 0;
+/** Two threads with the same words, the older one first. */
+async function pair(): Promise<{ original: string; thread: string }> {
+  turn += 1;
+  const title = `Mesh lamp ${'qvxz'.repeat(turn)} blinks red every night`;
+  const original = await cast.thread(cast.asker, { title, body: 'It blinks red at night.' });
+  cast.app.clock.advance('1m');
+  const thread = await cast.thread(cast.helper, { title, body: 'It blinks red at night.' });
+  await cast.app.drain();
+  await cast.app.get(Transactions).run((tx) => cast.app.get(SearchProjection).project(tx, [original, thread]));
+  return { original, thread };
+}
+
+const find = () => cast.app.get(DuplicatePairs).find();
+const pairs = async () => valueOf(await cast.app.get(DuplicateQueries).list({ first: 50, after: null })).rows;
+const listed = async (thread: string) => (await pairs()).filter((row) => row.threadId === thread).map((row) => row.originalId);
+const post = (path: string, fields: Record<string, string>) => cast.of.MODERATOR.browser.post(path, fields, '/duplicates');
+const state = (id: string) => cast.app.database.one(`select closed_reason as reason, duplicate_of_id as "duplicateOf", answer_count as answers, state from threads where id = $1`, [id]);
+
+describe('likely duplicates', () => {
+  it('are found once, the newer as the duplicate of the older, and shown with how alike they are', async () => {
+    const { original, thread } = await pair();
+    await find();
+    await find();
+    expect(await listed(thread)).toEqual([original]);
+    expect(await listed(original)).toEqual([]);
+    const { text } = await cast.of.MODERATOR.browser.get('/duplicates');
+    expect(text).toMatch(/\d+% alike/);
+    expect(text).toContain(`name="original" value="${original}"`);
+  });
+
+  it('that are dismissed never return, even when the thread is edited', async () => {
+    const { original, thread } = await pair();
+    await find();
+    expect((await post('/duplicates/dismiss', { thread, original })).headers.location).toBe('/duplicates');
+    cast.app.clock.advance('1h');
+    await cast.app.database.run(`update threads set edited_at = $2 where id = $1`, [thread, cast.app.clock.now()]);
+    await find();
+    expect(await listed(thread)).toEqual([]);
+  });
+
+  it('are linked by one click', async () => {
+    const { original, thread } = await pair();
+    await find();
+    await post('/duplicates/link', { thread, original });
+    expect(await state(thread)).toMatchObject({ reason: 'DUPLICATE', duplicateOf: original });
+    expect(await listed(thread)).toEqual([]);
+  });
+
+  it('are merged: answers, comments and ratings go over with authors and times, the clock of the older one stops, the search follows', async () => {
+    const { original, thread } = await pair();
+    const answerId = await cast.answer(thread, cast.of.MEMBER);
+    const hidden = await cast.answer(thread, cast.of.MEMBER);
+    await cast.app.database.run(`update answers set removed_at = $2 where id = $1`, [hidden, cast.app.clock.now()]);
+    await cast.app.database.run(`update answers set body_text = 'Unplug the flibbertigibbet.' where id = $1`, [answerId]);
+    await cast.comment(thread, cast.of.MEMBER);
+    const before = await cast.app.database.one(`select author_id, posted_at, body_html from answers where id = $1`, [answerId]);
+    expect((await post('/duplicates/merge', { thread, original })).status).toBe(303);
+    expect(await cast.app.database.one(`select author_id, posted_at, body_html from answers where id = $1 and thread_id = $2`, [answerId, original])).toEqual(before);
+    expect(await state(thread)).toMatchObject({ reason: 'DUPLICATE', duplicateOf: original, answers: 0 });
+    expect(await state(original)).toMatchObject({ answers: 1, state: 'ANSWERED' });
+    expect(await cast.app.database.rows(`select 1 from escalation_clocks where thread_id = any($1::bigint[]) and stopped_at is null and rule_version_id in (select v.id from escalation_rule_versions v join escalation_rules r on r.id = v.rule_id where r.trigger = 'UNANSWERED')`, [[thread, original]])).toEqual([]);
+    expect(await cast.app.database.one(`select answer_ids as answers, cardinality(comment_ids) as comments from thread_merges where thread_id = $1`, [thread])).toEqual({ answers: [answerId], comments: 1 });
+    await cast.app.drain();
+    const found = valueOf(await cast.app.get(SearchService).search({ viewer: VISITOR, ip: '127.0.0.1' }, { query: 'flibbertigibbet', filter: NO_FILTER }, { first: 5, after: null }));
+    expect(found.rows.map((hit) => hit.threadId)).toEqual([original]);
+  });
+
+  it('are not merged where the solution stands, into what is closed, or in a circle', async () => {
+    const { original, thread } = await pair();
+    await cast.accept(await cast.answer(thread, cast.of.MEMBER), cast.helper);
+    const solved = await post('/duplicates/merge', { thread, original });
+    expect([solved.status, solved.text]).toEqual([403, expect.stringContaining('link it as a duplicate instead')]);
+    const other = await pair();
+    await cast.closeThread(other.original);
+    expect((await post('/duplicates/merge', { thread: other.thread, original: other.original })).status).toBe(403);
+    expect((await post('/duplicates/merge', { thread: other.thread, original: other.thread })).status).toBe(403);
+    expect(await state(other.thread)).toMatchObject({ reason: null });
+  });
+
+  it('of wrong places in the list are told', async () => {
+    for (const after of ['x', Buffer.from('["duplicates","0.5","1","x"]').toString('base64url'), Buffer.from('["duplicates","1e400","1","1"]').toString('base64url')]) {
+      expect((await cast.of.MODERATOR.browser.get(`/duplicates?after=${after}`)).status).toBe(422);
+    }
+  });
+});
