@@ -167,12 +167,12 @@ describe('the main job on the pages', () => {
     await nadia.sees('Your rating is kept.');
   });
 
-  it('opens a case at once when the asker says with a reason that an answer did not help', async () => {
+  it('opens a case at once when the asker says that an answer did not help, and that a person is needed', async () => {
     const threadId = await ask(nadia, 'Kitchen Point forgets its name');
     await answer(maren, threadId, 'Rename it in the app, then restart.');
     await nadia.open(`/threads/${threadId}`);
     await nadia.page.getByText('Say more: how good, or what was wrong').click();
-    await nadia.page.getByRole('radio', { name: 'It is outdated' }).check();
+    await nadia.page.getByRole('radio', { name: 'I need a person' }).check();
     await nadia.button('Send: it did not work').click();
     await nadia.sees(/We are sorry it did not help\. A support agent takes over now: your case is C-\d+/);
     const number = await caseOn(nadia, threadId);

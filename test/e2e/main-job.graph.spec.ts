@@ -93,7 +93,9 @@ describe('the main job over the graph', () => {
   it('opens exactly one case when nobody answers within 2 hours, and brings the solution back', async () => {
     const threadId = await ask('Guest network is visible but nobody can join');
     app.clock.advance('1h 59m');
-    expect((await app.get(Sweep).run()).fired).toBe(0);
+    // Half way members who know it are asked, and later the moderators; no agent has it yet.
+    await app.get(Sweep).run();
+    expect(await casesOfAna()).toEqual([]);
     app.clock.advance('1m');
     const swept = await Promise.all([app.get(Sweep).run(), app.get(Sweep).run(), app.get(Sweep).run()]);
     expect(swept.reduce((sum, { fired }) => sum + fired, 0)).toBe(1);
@@ -117,11 +119,11 @@ describe('the main job over the graph', () => {
     expect(rated.data.rateCase.__typename).toBe('RateCaseSuccess');
   });
 
-  it('opens a case at once when the asker says that the answer did not help', async () => {
+  it('opens a case at once when the asker says that the answer did not help, and that a person is needed', async () => {
     const threadId = await ask('The app forgets my password every night');
     app.clock.advance('5m');
     const answerId = await answer(ben, threadId);
-    const rated = await ana.graph<{ rateAnswer: { answer: { thread: object } } }>(RATE, { input: { answerId, worked: false, reason: 'OUTDATED' } });
+    const rated = await ana.graph<{ rateAnswer: { answer: { thread: object } } }>(RATE, { input: { answerId, worked: false, reason: 'NEED_PERSON' } });
     expect(rated.data.rateAnswer.answer.thread).toMatchObject({ unsatisfying: true, case: { trigger: 'DISSATISFIED' } });
   });
 

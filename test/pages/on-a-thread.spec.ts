@@ -93,10 +93,20 @@ describe('the asker', () => {
     expect((await stateOf(id)).state).toBe('SOLVED');
   });
 
-  it('says that it did not help, and gets a case at once with its number', async () => {
+  it.each([
+    ['DID_NOT_WORK', /Your question waits for a better answer/], ['UNCLEAR', /hears what is missing, and your question waits for an answer once more/],
+  ])('says that it did not help, and reads what happens next: %s', async (reason, next) => {
     const id = await cast.thread();
     const answerId = await cast.answer(id);
-    const said = await send(cast.asker, `/answers/${answerId}/rate`, { worked: 'no', reason: 'DID_NOT_WORK' });
+    const said = await send(cast.asker, `/answers/${answerId}/rate`, { worked: 'no', reason });
+    expect(said.next).toMatch(next);
+    expect((await stateOf(id)).escalated).toBe(false);
+  });
+
+  it('says that a person is needed, and gets a case at once with its number', async () => {
+    const id = await cast.thread();
+    const answerId = await cast.answer(id);
+    const said = await send(cast.asker, `/answers/${answerId}/rate`, { worked: 'no', reason: 'NEED_PERSON' });
     expect(said.location).toBe(`/threads/${id}#case`);
     expect(said.next).toMatch(/your case is C-\d{6}/);
     expect((await stateOf(id)).escalated).toBe(true);

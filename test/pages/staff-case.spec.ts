@@ -149,7 +149,7 @@ describe('a case at the desk', () => {
     expect(await queries(`/cases/${item.number}`, agent)).toBeLessThanOrEqual(few);
     // Session, viewer and unread notifications belong to the frame.
     expect(few).toBeLessThanOrEqual(8 + 3);
-    expect(await queries('/desk?show=all', agent)).toBeLessThanOrEqual(3 + 3);
+    expect(await queries('/desk?show=all', agent)).toBeLessThanOrEqual(4 + 3);
   });
 });
 

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Trigger } from '../../cases';
 import { Database } from '../../platform/database';
+import type { Way } from './dissatisfaction';
 
 export interface EscalationRead {
   readonly id: string;
@@ -17,6 +18,14 @@ export interface EscalationRead {
 @Injectable()
 export class EscalationQueries {
   constructor(private readonly database: Database) {}
+
+  /** Which way this asker's "no" about an answer went; null where none was said. */
+  async wayOf(answerId: string, askerId: string): Promise<Way | null> {
+    const told = await this.database.maybe<{ way: Way }>(
+      `select way from escalation_dissatisfactions where answer_id = $1 and asker_id = $2`, [answerId, askerId],
+    );
+    return told?.way ?? null;
+  }
 
   /** Of each of these threads, the latest last. */
   async ofThreads(threadIds: readonly string[]): Promise<Map<string, EscalationRead[]>> {

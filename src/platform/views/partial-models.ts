@@ -79,7 +79,7 @@ export interface DidThisHelpModel {
   readonly stars: number | null;
   readonly reason: string | null;
   readonly comment: string | null;
-  readonly opensCase: boolean;
+  readonly waitsAnew: boolean;
 }
 
 /** partials/question */

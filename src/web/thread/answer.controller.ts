@@ -2,8 +2,9 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CaseQueries } from '../../cases';
+import { EscalationQueries } from '../../escalation';
 import { AnsweringService, CommentingService, RatingService, ThreadAccess, VotingService } from '../../forum';
-import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
+import { CurrentViewer, MemberQueries, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
 import { failureSentence } from '../../platform/refusals';
@@ -27,6 +28,8 @@ export class AnswerController {
     private readonly voting: VotingService,
     private readonly rating: RatingService,
     private readonly cases: CaseQueries,
+    private readonly escalations: EscalationQueries,
+    private readonly members: MemberQueries,
   ) {}
 
   @Permit('answer.acceptOwn')
@@ -57,7 +60,7 @@ export class AnswerController {
     const { threadId } = outcome.value;
     const opened = worked === 'no' ? await this.openCaseNumber(viewer, threadId) : null;
     if (opened) this.page.say(request, 'info', t('thread.flash.caseOpened', { number: opened }));
-    else this.page.say(request, 'success', t(worked === 'no' ? 'thread.flash.ratedNo' : 'thread.flash.ratedYes'));
+    else this.page.say(request, 'success', worked === 'no' ? await this.afterNo(viewer, id) : t('thread.flash.ratedYes'));
     response.redirect(303, `/threads/${threadId}#${opened ? 'case' : answerElementId(id)}`);
   }
 
@@ -86,6 +89,15 @@ export class AnswerController {
 
   private async threadIdOf(viewer: SignedInViewer, answerId: string): Promise<string> {
     return (await this.access.answerFacts(viewer, answerId)).thread.id;
+  }
+
+  /** What happens next, now that it did not work; of a reader's word nothing follows for themselves. */
+  private async afterNo(viewer: SignedInViewer, answerId: string): Promise<string> {
+    const way = await this.escalations.wayOf(answerId, viewer.id);
+    if (way === null) return t('thread.flash.ratedNo');
+    if (way !== 'BACK_TO_ANSWERER') return t('thread.flash.waitsAnew');
+    const { authorId } = (await this.access.answerFacts(viewer, answerId)).answer;
+    return t('thread.flash.sentBack', { name: (await this.members.summaries([authorId])).get(authorId)?.displayName ?? '' });
   }
 
   /** The number of the asker's own case, if one is open now. */

@@ -115,7 +115,7 @@ function didThisHelp({ viewer, thread, failed }: PostsInput, answer: ShownAnswer
     stars: typed ? Number(text('stars')) || null : (said?.stars ?? null),
     reason: typed ? text('reason') : (said?.reason ?? null),
     comment: typed ? text('comment') : said?.comment || null,
-    opensCase: thread.origin === null && (thread.kind === 'QUESTION' || thread.kind === 'PROBLEM') && thread.escalatedSince === null,
+    waitsAnew: thread.origin === null && (thread.kind === 'QUESTION' || thread.kind === 'PROBLEM') && thread.escalatedSince === null,
   };
 }
 

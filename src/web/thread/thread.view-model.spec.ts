@@ -66,9 +66,9 @@ describe('a thread for its asker', () => {
   });
 
   it('says that a case would open only where one can', () => {
-    expect(asker().answers[0]?.helped?.opensCase).toBe(true);
-    expect(asker({ thread: { ...THREAD, kind: 'IDEA' } }).answers[0]?.helped?.opensCase).toBe(false);
-    expect(asker({ thread: { ...THREAD, escalatedSince: NOW } }).answers[0]?.helped?.opensCase).toBe(false);
+    expect(asker().answers[0]?.helped?.waitsAnew).toBe(true);
+    expect(asker({ thread: { ...THREAD, kind: 'IDEA' } }).answers[0]?.helped?.waitsAnew).toBe(false);
+    expect(asker({ thread: { ...THREAD, escalatedSince: NOW } }).answers[0]?.helped?.waitsAnew).toBe(false);
   });
 
   it('offers an agent where a rule does, and never for an imported thread', () => {

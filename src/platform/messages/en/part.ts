@@ -130,7 +130,7 @@ export const part = {
       unclear: 'I do not understand it',
       needPerson: 'I need a person',
     },
-    opensCase: 'If it did not, a support agent takes over at once.',
+    waitsAnew: 'If it did not, your question waits for a better answer. Say that you need a person, and a support agent takes over at once.',
   },
   case: {
     newReply: 'New reply',
