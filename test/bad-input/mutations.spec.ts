@@ -23,6 +23,11 @@ let counter = 0;
 const unique = () => (counter += 1);
 const question = () => ({ space: 'routers', title: `What is wrong with number ${unique()}?`, body: `It hums, ${unique()} times.`, tags: ['hum'] });
 
+const typedRule = (queueId: string) => ({
+  name: `Rule ${unique()}`, trigger: 'UNANSWERED', scope: { spaces: ['routers'] }, delaySeconds: 3_600, ladder: [{ type: 'OPEN_CASE', atPercent: 100, queueId: `Queue:${queueId}` }],
+  stopWhen: ['MODERATOR_EXEMPTS'],
+});
+
 const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   askQuestion: ({ of }) => ({ by: of.MEMBER.browser, input: question() }),
   openThread: ({ of }) => ({ by: of.MEMBER.browser, input: { ...question(), kind: 'IDEA' } }),
@@ -44,7 +49,7 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   postAnswer: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), body: `Turn it off, ${unique()}.` } }),
   editAnswer: async (cast) => ({ by: cast.helper.browser, input: { answerId: await answer(cast), version: 1, body: `Turn it off, ${unique()}.` } }),
   removeAnswer: async (cast) => ({ by: cast.helper.browser, input: { answerId: await answer(cast), reason: 'Wrong' } }),
-  postComment: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), body: `Which one, ${unique()}?` } }),
+  postComment: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), body: `Which one, ${unique()}?`, asksAsker: true } }),
   'postComment under an answer': async (cast) => ({ by: cast.asker.browser, input: { answerId: await answer(cast), body: `Thank you, ${unique()}.` } }),
   vote: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), value: 'UP' } }),
   'vote on an answer': async (cast) => ({ by: cast.asker.browser, input: { answerId: await answer(cast), value: 'UP' } }),
@@ -68,7 +73,24 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
     await cast.resolve(number);
     return { by: cast.asker.browser, input: { number, stars: 4, comment: 'Quick.' } };
   },
-  changeRule: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ruleId: `EscalationRule:${await cast.rule()}`, delaySeconds: 7_200 + unique(), paused: false } }),
+  changeRule: async (cast) => ({
+    by: cast.of.MANAGER.browser,
+    input: { ...typedRule(await cast.queue()), ruleId: `EscalationRule:${await cast.draftRule()}`, version: 1, calendarId: `Calendar:${await cast.calendar()}`, delaySeconds: 7_200 + unique(), paused: false },
+  }),
+  draftRule: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ...typedRule(await cast.queue()), calendarId: `Calendar:${await cast.calendar()}` } }),
+  activateRule: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ruleId: `EscalationRule:${await cast.draftRule()}` } }),
+  removeRule: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ruleId: `EscalationRule:${await cast.draftRule()}` } }),
+  reorderRules: async (cast) => ({ by: cast.of.MANAGER.browser, input: { ruleIds: (await cast.rules()).map((id) => `EscalationRule:${id}`) } }),
+  pauseAllRules: ({ of }) => ({ by: of.MANAGER.browser, input: { paused: false } }),
+  applyRuleNow: async (cast) => {
+    await cast.uncoveredThread();
+    return { by: cast.of.MANAGER.browser, input: { ruleId: `EscalationRule:${await cast.rule()}`, ...(await cast.openThreadsOf(await cast.rule())) } };
+  },
+  excuseBreach: async (cast) => ({ by: cast.of.MANAGER.browser, input: { breachId: `Breach:${await cast.breach()}`, reason: 'The power was out.' } }),
+  stopWaiting: async (cast) => ({ by: cast.asker.browser, input: { threadId: await thread(cast) } }),
+  waitAgain: async (cast) => ({ by: cast.asker.browser, input: { threadId: await thread(cast) } }),
+  exemptThread: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast) } }),
+  includeThread: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast) } }),
   saveQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queue()}`, name: `Tier ${unique()}` } }),
   retireQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queueWithCase()}`, moveToId: `Queue:${await cast.queue()}` } }),
   staffQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queue()}`, agentIds: [`Member:${cast.of.AGENT.viewer.id}`] } }),
@@ -118,6 +140,7 @@ const REFUSED_OTHERWISE: Record<string, string[]> = {
   editAnswer: ['ChangedMeanwhile'],
   resolveCase: ['ChangedMeanwhile'],
   changeCalendar: ['ChangedMeanwhile'],
+  changeRule: ['ChangedMeanwhile'],
 };
 
 const fieldsOf = (mutation: string): GraphQLInputField[] => Object.values((SCHEMA.getType(inputTypeOf(mutation)) as GraphQLInputObjectType).getFields());
@@ -163,7 +186,7 @@ describe('wrong input', () => {
 
   /** All ids that are of no use in this field. */
   const foreignTo = (field: string): string[] => {
-    const own = { threadId: 'Thread', duplicateOfId: 'Thread', originalId: 'Thread', intoId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', rootCauseId: 'RootCause', calendarId: 'Calendar', queueId: 'Queue', moveToId: 'Queue', webhookId: 'Webhook', agentId: 'Member', agentIds: 'Member', ids: 'Notification' }[field];
+    const own = { threadId: 'Thread', duplicateOfId: 'Thread', originalId: 'Thread', intoId: 'Thread', answerId: 'Answer', memberId: 'Member', ruleId: 'EscalationRule', ruleIds: 'EscalationRule', breachId: 'Breach', rootCauseId: 'RootCause', calendarId: 'Calendar', queueId: 'Queue', moveToId: 'Queue', webhookId: 'Webhook', agentId: 'Member', agentIds: 'Member', ids: 'Notification' }[field];
     return Object.entries(ids).filter(([type]) => type !== own).map(([, id]) => id);
   };
 

@@ -43,8 +43,14 @@ const TABLE = `
   Query.node             others    hidden   hidden  hidden     yes     yes      yes
   Query.rootCauses       -         signIn   role    role       yes     yes      yes
   Query.duplicatePairs   -         signIn   role    yes        role    role     yes
+  Query.searchInsights   -         signIn   role    yes        role    yes      yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
+  Query.previewRule      -         signIn   role    role       role    yes      yes
+  Query.rulesPause       -         signIn   role    role       role    yes      yes
+  Query.reckonings       -         signIn   role    role       role    yes      yes
+  Query.breaches         -         signIn   role    role       role    yes      yes
+  Query.uncoveredThreads -         signIn   role    role       role    yes      yes
   Query.queues           -         signIn   role    role       yes     yes      yes
   Query.agents           -         signIn   role    role       yes     yes      yes
   Query.webhooks         -         signIn   role    role       role    yes      yes
@@ -106,6 +112,21 @@ const TABLE = `
   rateCase               own       -        yes     yes        yes     yes      yes
   rateCase               others    signIn   hidden  hidden     role    role     role
   changeRule             -         signIn   role    role       role    yes      yes
+  draftRule              -         signIn   role    role       role    yes      yes
+  activateRule           -         signIn   role    role       role    yes      yes
+  removeRule             -         signIn   role    role       role    yes      yes
+  reorderRules           -         signIn   role    role       role    yes      yes
+  pauseAllRules          -         signIn   role    role       role    yes      yes
+  applyRuleNow           -         signIn   role    role       role    yes      yes
+  excuseBreach           -         signIn   role    role       role    yes      yes
+  stopWaiting            own       -        yes     yes        yes     yes      yes
+  stopWaiting            others    signIn   no      no         no      no       no
+  waitAgain              own       -        yes     yes        yes     yes      yes
+  waitAgain              others    signIn   no      no         no      no       no
+  exemptThread           own       -        role    yes        role    role     yes
+  exemptThread           others    signIn   role    yes        role    role     yes
+  includeThread          own       -        role    yes        role    role     yes
+  includeThread          others    signIn   role    yes        role    role     yes
   saveQueue              -         signIn   role    role       role    yes      yes
   retireQueue            -         signIn   role    role       role    yes      yes
   staffQueue             -         signIn   role    role       role    yes      yes
@@ -153,6 +174,7 @@ type Setting = (cast: Cast, whose: string, person: Person | null) => Ask | Promi
 
 const PASSWORD = 'a quiet harbour at dawn';
 let counter = 0;
+const typedRule = (queueId: string) => ({ name: `Rule ${(counter += 1)}`, trigger: 'UNANSWERED', delaySeconds: 3_600, ladder: [{ type: 'OPEN_CASE', atPercent: 100, queueId: `Queue:${queueId}` }] });
 const question = () => ({ space: 'routers', title: `May I ask this, for the ${(counter += 1)}. time?`, body: 'Please tell me.', tags: [] });
 const ownerOf = (cast: Cast, whose: string, person: Person | null): Person => (whose === 'own' || whose === 'answered' ? (person as Person) : cast.asker);
 
@@ -199,8 +221,14 @@ const SETTINGS: Record<string, Setting> = {
   'Query.node': async (cast) => `node(id: "Case:${(await cast.openCase()).caseId}") { id }`,
   'Query.rootCauses': () => 'rootCauses { id }',
   'Query.duplicatePairs': () => 'duplicatePairs { nodes { score } }',
+  'Query.searchInsights': () => 'searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches } }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',
-  'Query.escalationRules': () => 'escalationRules { id }',
+  'Query.escalationRules': () => 'escalationRules { id scope { tags } ladder { key } openThreads { threads } history { versions { version } pauses { pausedAt } acts { reason } } }',
+  'Query.previewRule': async (cast) => `previewRule(input: { name: "A rule", trigger: UNANSWERED, delaySeconds: 3600, ladder: [{ type: OPEN_CASE, atPercent: 100, queueId: "Queue:${await cast.queue()}" }] }) { sentence problems { field } }`,
+  'Query.rulesPause': () => 'escalationRules { id } rulesPause { since }',
+  'Query.reckonings': () => 'reckonings { id }',
+  'Query.breaches': () => 'breaches { id excuse }',
+  'Query.uncoveredThreads': () => 'uncoveredThreads { count nodes { thread { id } } }',
   'Query.calendars': () => 'calendars { id }',
   'Query.calendar': async (cast) => `calendar(id: "Calendar:${await cast.calendar()}") { id dueAt(seconds: 60) }`,
   'Query.queues': () => 'queues { id name openCases agents { displayName } }',
@@ -268,6 +296,17 @@ const SETTINGS: Record<string, Setting> = {
     return { number, stars: 5 };
   },
   changeRule: async (cast) => ({ ruleId: `EscalationRule:${await cast.rule()}`, delaySeconds: 7200 + (counter += 1) }),
+  draftRule: async (cast) => typedRule(await cast.queue()),
+  activateRule: async (cast) => ({ ruleId: `EscalationRule:${await cast.draftRule()}` }),
+  removeRule: async (cast) => ({ ruleId: `EscalationRule:${await cast.draftRule()}` }),
+  reorderRules: async (cast) => ({ ruleIds: (await cast.app.database.rows<{ id: string }>(`select id from escalation_rules where removed_at is null`)).map(({ id }) => `EscalationRule:${id}`) }),
+  pauseAllRules: () => ({ paused: false }),
+  applyRuleNow: async (cast) => ({ ruleId: `EscalationRule:${await cast.rule()}`, ...(await cast.openThreadsOf(await cast.rule())) }),
+  excuseBreach: async (cast) => ({ breachId: `Breach:${await cast.breach()}`, reason: 'The power was out.' }),
+  stopWaiting: onThread(),
+  waitAgain: onThread(),
+  exemptThread: onThread(),
+  includeThread: onThread(),
   createCalendar: () => ({ name: `Office ${(counter += 1)}`, zone: 'Europe/Berlin', week: OFFICE_WEEK }),
   changeCalendar: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, name: `Office ${(counter += 1)}`, zone: 'Asia/Kathmandu', week: OFFICE_WEEK }),
   removeCalendar: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}` }),

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { CalendarService } from '../../src/calendars';
 import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
 import { CaseWork, QueueService } from '../../src/cases';
-import { EscalatingService, WebhookService } from '../../src/escalation';
+import { ApplyingRules, EscalatingService, RuleOrderService, RuleQueries, RuleService, WebhookService } from '../../src/escalation';
 import { ROLES, type Role, type SignedInViewer } from '../../src/identity';
 import type { Outcome } from '../../src/platform/outcome';
 import { startTestApp, type Surroundings, type TestAgent, type TestApp } from './app';
@@ -89,7 +89,42 @@ export class Cast {
   }
 
   async rule(): Promise<string> {
-    return (await this.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'UNANSWERED'`)).id;
+    return (await this.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'UNANSWERED' order by id limit 1`)).id;
+  }
+
+  /** In their order. */
+  async rules(): Promise<string[]> {
+    return (await this.app.get(RuleQueries).list()).map(({ id }) => id);
+  }
+
+  async draftRule(): Promise<string> {
+    const ladder = [{ type: 'OPEN_CASE', atPercent: 100, queueId: await this.queue() }];
+    return valueOf(await this.app.get(RuleService).draft(this.of.MANAGER.viewer, { name: `Draft ${randomWord()}`, trigger: 'UNANSWERED', delaySeconds: 3_600, ladder })).id;
+  }
+
+  /** The numbers that have to be confirmed before a rule is applied to open threads. */
+  async openThreadsOf(ruleId: string): Promise<{ confirmedCount: number; confirmedDueAtOnce: number }> {
+    const { threads, dueAtOnce } = await this.app.get(ApplyingRules).count(ruleId);
+    return { confirmedCount: threads, confirmedDueAtOnce: dueAtOnce };
+  }
+
+  /** Asked three days ago, while no rule was in force. */
+  async uncoveredThread(): Promise<string> {
+    const order = this.app.get(RuleOrderService);
+    valueOf(await order.pauseAll(this.of.MANAGER.viewer, { paused: true }));
+    const threadId = await this.thread();
+    valueOf(await order.pauseAll(this.of.MANAGER.viewer, { paused: false }));
+    await this.app.database.run(`update threads set cycle_started_at = cycle_started_at - interval '72 hours' where id = $1`, [threadId]);
+    return threadId;
+  }
+
+  async breach(): Promise<string> {
+    const { id } = await this.app.database.one<{ id: string }>(
+      `insert into escalation_breaches (thread_id, cycle, rule_version_id, promised_at, happened_at)
+       select $1, 1, max(id), $2, $2 from escalation_rule_versions returning id`,
+      [await this.thread(), this.app.clock.now()],
+    );
+    return id;
   }
 
   /** One that no rule uses, empty. */

@@ -51,11 +51,11 @@ export class RulesResolver {
   @Permit('rules.manage')
   @Query(() => results.RulePreviewType, { description: 'Of a new rule, or of the next version of one.' })
   async previewRule(
-    @Args('input') input: inputs.DraftRuleInputType, @Args('ruleId', { type: () => ID, nullable: true }) ruleId: string | null,
+    @Args('input') input: inputs.DraftRuleInputType, @Args('ruleId', { type: () => ID, nullable: true }) ruleId?: string | null,
   ): Promise<results.RulePreviewType> {
     const { scope, ladder, calendarId, ...rest } = input;
     const located = expected(await this.ids.of({ scope, ladder, calendarId }));
-    const id = ruleId === null ? null : localId('EscalationRule', ruleId);
+    const id = ruleId ? localId('EscalationRule', ruleId) : null;
     const { sentence, problems, shadowedBy, shadows, open } = expected(await this.previews.ofTyped({ ...rest, ...located }, id));
     const told = problems.map((problem) => ({ field: problem.field, code: problem.code, message: fieldSentence(problem) }));
     return { sentence, problems: told, shadowedBy: [...shadowedBy], shadows: [...shadows], openThreads: open };
