@@ -17,6 +17,7 @@ const QUERIES = Object.values(SCHEMA.getQueryType()?.getFields() ?? {});
 
 /** Arguments with which each query would answer. */
 const VALID: Record<string, Record<string, unknown>> = {
+  backtest: { input: { trigger: 'UNANSWERED', delaySeconds: 7200 } },
   calendar: { id: 'Calendar:1' },
   case: { number: 'C-000001' },
   cases: { filter: {}, first: 5 },

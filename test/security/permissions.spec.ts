@@ -45,6 +45,7 @@ const TABLE = `
   Query.duplicatePairs   -         signIn   role    yes        role    role     yes
   Query.searchInsights   -         signIn   role    yes        role    yes      yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
+  Query.backtest         -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
   Query.previewRule      -         signIn   role    role       role    yes      yes
   Query.rulesPause       -         signIn   role    role       role    yes      yes
@@ -223,6 +224,7 @@ const SETTINGS: Record<string, Setting> = {
   'Query.duplicatePairs': () => 'duplicatePairs { nodes { score } }',
   'Query.searchInsights': () => 'searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches } }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',
+  'Query.backtest': () => 'backtest(input: { trigger: UNANSWERED, delaySeconds: 7200 }) { figures { threads escalated } curve { casesADay } bySpace { space { slug } } }',
   'Query.escalationRules': () => 'escalationRules { id scope { tags } ladder { key } openThreads { threads } history { versions { version } pauses { pausedAt } acts { reason } } }',
   'Query.previewRule': async (cast) => `previewRule(input: { name: "A rule", trigger: UNANSWERED, delaySeconds: 3600, ladder: [{ type: OPEN_CASE, atPercent: 100, queueId: "Queue:${await cast.queue()}" }] }) { sentence problems { field } }`,
   'Query.rulesPause': () => 'escalationRules { id } rulesPause { since }',

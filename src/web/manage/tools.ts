@@ -3,7 +3,7 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'duplicates' | 'members' | 'community';
+  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'duplicates' | 'members' | 'community';
   readonly href: string;
   readonly permission: Permission;
 }
@@ -11,6 +11,7 @@ export interface Tool {
 export const TOOLS: Readonly<Record<'promise' | 'answers' | 'people', readonly Tool[]>> = {
   promise: [
     { key: 'rules', href: '/rules', permission: 'rules.manage' },
+    { key: 'backtest', href: '/rules/backtest', permission: 'rules.manage' },
     { key: 'calendars', href: '/calendars', permission: 'rules.manage' },
     { key: 'queues', href: '/desk/queues', permission: 'case.readAny' },
     { key: 'webhooks', href: '/webhooks', permission: 'rules.manage' },

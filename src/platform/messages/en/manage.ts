@@ -5,6 +5,7 @@ export const manage = {
   group: { promise: 'The promise', answers: 'Answers', people: 'People and community' },
   tool: {
     rules: { name: 'Rules', text: 'When a thread becomes a case, and what happens on the way there.' },
+    backtest: { name: 'Try a rule on the past', text: 'What a rule would have cost and spared over any days of your history.' },
     calendars: { name: 'Calendars', text: 'When time counts: office hours, holidays, zones.' },
     queues: { name: 'Queues and agents', text: 'Where cases wait, whose they become, and who is away.' },
     webhooks: { name: 'Webhooks', text: 'Other systems that a step of a rule can call.' },
