@@ -28,16 +28,16 @@ export function drawBacktestCurve(rules: readonly DrawnRule[]) {
   return {
     grid: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ y: pixelOf(share), label: rateWords(top * share), labelY: pixelOf(share) + 5 })),
     ticks: TICKS.map((seconds, index) => ({ x: percent(placeOf(seconds)), label: spanWords(seconds), anchor: index === 0 ? 'start' : index === TICKS.length - 1 ? 'end' : 'middle', minor: index === 2 || index === 4 })),
-    lines: rules.map((rule, index) => lineOf(rule, top, index === 0 ? 's-accent' : 's-escalated')),
+    lines: rules.map((rule, index) => lineOf(rule, top, index > 0)),
     story: rules.map(({ name, test }) => t('backtest.curve.story', { name, rate: rateWords(test.casesADay), least: rateWords(test.curve.at(-1)?.casesADay ?? 0), most: rateWords(test.curve[0]?.casesADay ?? 0) })).join(' '),
   };
 }
 
-function lineOf({ name, test, hrefWith }: DrawnRule, top: number, tone: string) {
+function lineOf({ name, test, hrefWith }: DrawnRule, top: number, below: boolean) {
   const chosen = test.curve.find((point) => point.delaySeconds === test.rule.delaySeconds) ?? null;
   const place = chosen ? placeOf(chosen.delaySeconds) : 0;
   return {
-    tone,
+    tone: below ? 's-escalated' : 's-accent',
     name,
     path: pathOf(test.curve, ({ casesADay }) => casesADay / top),
     premature: pathOf(test.curve, ({ prematureADay }) => prematureADay / top),
@@ -47,7 +47,7 @@ function lineOf({ name, test, hrefWith }: DrawnRule, top: number, tone: string) 
     chosen: chosen && {
       x: percent(place), y: pixelOf(chosen.casesADay / top), text: t('backtest.curve.chosen', { delay: spanWords(chosen.delaySeconds), rate: rateWords(chosen.casesADay) }),
       ...(place > 0.6 ? { textX: percent(place - 0.015), anchor: 'end' } : { textX: percent(place + 0.015), anchor: 'start' }),
-      textY: Math.max(TOP + 14, pixelOf(chosen.casesADay / top) - 14),
+      textY: below ? pixelOf(chosen.casesADay / top) + 26 : Math.max(TOP + 14, pixelOf(chosen.casesADay / top) - 14),
     },
   };
 }

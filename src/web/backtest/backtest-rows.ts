@@ -4,6 +4,7 @@ import type { ThreadRow } from '../../forum';
 import { t } from '../../platform/messages';
 import { threadRow, type RowFacts } from '../thread-list';
 import { backtestAddress, type Typed } from './backtest-form';
+import { dayWords } from './backtest-words';
 import type { RowFigure } from './backtest.view-model';
 
 export const ROWS_A_PAGE = 30;
@@ -46,7 +47,7 @@ export function rowsPage({ figure, of, typed, days, total, at, pages, shown, thr
     title: t(`backtest.figure.${figure}`),
     breadcrumb: [{ name: t('backtest.rows.back'), href: backtestAddress(typed) }],
     total: t('backtest.rows.total', { n: total }),
-    days: t('backtest.rows.days', { ...days }),
+    days: t('backtest.rows.days', { from: dayWords(days.from), to: dayWords(days.to) }),
     rows: shown.map(({ past }) => {
       const thread = threads.get(past.threadId);
       return { thread: thread ? threadRow(thread, facts.get(past.threadId) ?? null, now) : null };

@@ -38,7 +38,7 @@ export function resultsOf(tests: readonly Backtest[], typed: Typed) {
       return { letter: letterOf(index), name: ruleName(test), cases: t('backtest.curve.casesOf', { letter }), premature: t('backtest.curve.prematureOf', { letter }) };
     }),
     rows: figureRows(tests, typed),
-    minutes: tests[0] ? t(`backtest.minutes.${tests[0].minutesFrom}`, { minutes: tests[0].minutesPerCase }) : '',
+    minutes: tests[0] ? t(`backtest.minutes.${tests[0].minutesFrom}`, { minutes: countWords(tests[0].minutesPerCase) }) : '',
     spaces: spaceRows(tests),
     curve: drawBacktestCurve(drawn),
     table: curveTable(drawn),
@@ -50,9 +50,9 @@ const letterOf = (index: number): string => (index === 0 ? 'A' : 'B');
 
 function sentenceOf({ figures, casesADay, agentHours, days }: Backtest): string {
   if (figures.threads === 0) return t('backtest.sentence.nothing');
-  if (figures.escalated === 0) return t('backtest.sentence.noCase', { threads: figures.threads });
+  if (figures.escalated === 0) return t('backtest.sentence.noCase', { threads: countWords(figures.threads) });
   const share = Math.round((100 * figures.prematureWithin['24h']) / figures.escalated);
-  return t('backtest.sentence.cases', { rate: rateWords(casesADay), escalated: figures.escalated, threads: figures.threads, days, hours: countWords(Math.round(agentHours)), share });
+  return t('backtest.sentence.cases', { rate: rateWords(casesADay), escalated: countWords(figures.escalated), threads: countWords(figures.threads), days, hours: countWords(Math.round(agentHours)), share });
 }
 
 function figureRows(tests: readonly Backtest[], typed: Typed) {

@@ -41,8 +41,8 @@ export const backtest = {
   },
   sentence: {
     nothing: 'No thread of these days is in its scope.',
-    noCase: 'None of {threads, number} threads would have become a case.',
-    cases: '{rate} cases a day: {escalated, number} of {threads, number} threads in {days, plural, one {one day} other {# days}}, about {hours} agent hours. {share} of 100 cases the community would have answered within another day.',
+    noCase: 'None of {threads} threads would have become a case.',
+    cases: '{rate} cases a day: {escalated} of {threads} threads in {days, plural, one {one day} other {# days}}, about {hours} agent hours. {share} of 100 cases the community would have answered within another day.',
   },
   figure: {
     casesADay: 'Cases a day',
@@ -64,9 +64,9 @@ export const backtest = {
   figureName: 'Figure',
   rule: 'Rule {letter}',
   minutes: {
-    OWN_CASES: 'Agent hours: {minutes, number} minutes a case, the median of your own from taking one to resolving it.',
-    STATED: 'Agent hours: {minutes, number} minutes a case, as you said.',
-    ASSUMED: 'Agent hours: {minutes, number} minutes a case, assumed, since too few of your own are resolved.',
+    OWN_CASES: 'Agent hours: {minutes} minutes a case, the median of your own from taking one to resolving it.',
+    STATED: 'Agent hours: {minutes} minutes a case, as you said.',
+    ASSUMED: 'Agent hours: {minutes} minutes a case, assumed, since too few of your own are resolved.',
   },
   bySpace: { title: 'By space', space: 'Space', cases: 'Cases', aDay: 'A day' },
   curve: {
