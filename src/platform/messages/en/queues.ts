@@ -24,7 +24,7 @@ export const queues = {
   noSkills: 'No skills noted',
   isAway: 'Away',
   isAwayRest: ': {name}',
-  awaySince: 'Away since',
+  awaySince: 'away since',
   saveAgent: 'Save',
   saveAgentRest: ' {name}',
   nobody: 'Nobody works on cases yet.',
