@@ -1,4 +1,5 @@
 // Search as one types: the part of the page that changes is fetched, the address keeps up, and the keyboard walks through the hits.
+import { SearchTold } from './search-told';
 
 const PAUSE_MS = 180;
 
@@ -11,11 +12,14 @@ export function enhanceSearch(): void {
 class InstantSearch {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private underWay: AbortController | undefined;
+  private readonly told: SearchTold;
 
   constructor(
     private readonly found: HTMLElement,
     private readonly field: HTMLInputElement,
-  ) {}
+  ) {
+    this.told = new SearchTold(found);
+  }
 
   begin(): void {
     const { found, field } = this;
@@ -84,7 +88,7 @@ class InstantSearch {
     document.title = document.title.replace(/^.*(?= · )/, () => title);
     const live = document.getElementById('live');
     if (live) live.textContent = said;
-    document.dispatchEvent(new CustomEvent('search:shown'));
+    this.told.shown();
   }
 
   /** The link that was used is there again under the same name: whoever uses the keyboard goes on from it. */

@@ -3,6 +3,9 @@ import { Module } from '@nestjs/common';
 import { ForumModule } from '../forum';
 import { IdentityModule } from '../identity';
 import { PostgresSearchEngine } from './engine/postgres-search.engine';
+import { SearchInsightQueries } from './analytics/search-insights.queries';
+import { SearchInsightsResolver } from './analytics/search-insights.resolver';
+import { SearchLog } from './analytics/search-log';
 import { DismissingService } from './duplicates/dismissing.service';
 import { DuplicatePairs } from './duplicates/duplicate-pairs';
 import { DuplicateQueries } from './duplicates/duplicate.queries';
@@ -17,8 +20,8 @@ import { SearchService } from './search.service';
   imports: [IdentityModule, ForumModule],
   providers: [
     { provide: SearchEngine, useClass: PostgresSearchEngine }, SearchService, SearchProjection, ProjectThreads,
-    SearchResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver,
+    SearchResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver, SearchInsightQueries, SearchInsightsResolver, SearchLog,
   ],
-  exports: [DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection],
+  exports: [SearchInsightQueries, SearchLog, DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection],
 })
 export class SearchModule {}

@@ -34,6 +34,8 @@ import { OwnAccountController } from './mine/own-account.controller';
 import { ProfileController } from './mine/profile.controller';
 import { Previews } from './preview';
 import { PreviewController } from './preview/preview.controller';
+import { SearchBeaconsController } from './search/search-beacons.controller';
+import { SearchInsightsController } from './search-insights/search-insights.controller';
 import { SearchController } from './search/search.controller';
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
@@ -69,6 +71,8 @@ import { RowFactsQueries } from './thread-list';
     AskController,
     SuggestionsController,
     SearchController,
+    SearchBeaconsController,
+    SearchInsightsController,
     DuplicatesController,
     PreviewController,
     OwnAccountController,

@@ -38,6 +38,8 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /ask': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask', fields: { step: 'post', ...question() } }),
   'POST /ask by a visitor': ({ app }) => ({ by: app.agent(), path: '/ask', fields: { step: 'post', ...question(), intent: 'signUp', displayName: 'Nora Nilsen', email: `nora${unique()}@example.com`, password: PASSWORD } }),
   'POST /ask to see what is similar': ({ app }) => ({ by: app.agent(), path: '/ask', fields: { step: 'check', ...question() } }),
+  'POST /search/seen': ({ of }) => ({ by: of.MEMBER.browser, path: '/search/seen', fields: { search: `8d9d5f10-1111-4222-8333-${String(unique()).padStart(12, '0')}`, q: 'a lamp', results: '3' } }),
+  'POST /search/clicked': async (cast) => ({ by: cast.of.MEMBER.browser, path: '/search/clicked', fields: { search: NO_ATTEMPT, thread: await cast.thread() } }),
   'POST /ask/suggestions': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask/suggestions', fields: { title: 'Why does my router blink?', body: 'It hums.', attempt: NO_ATTEMPT } }),
   'POST /ask/opened': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask/opened', fields: { attempt: NO_ATTEMPT, kind: 'THREAD', id: '1' } }),
   'POST /ask/solved': ({ of }) => ({ by: of.MEMBER.browser, path: '/ask/solved', fields: { attempt: NO_ATTEMPT, answer: '1' } }),

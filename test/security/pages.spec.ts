@@ -16,6 +16,7 @@ const GROUPS: Record<string, readonly ViewerRole[]> = {
   agents: ['AGENT', 'ADMINISTRATOR'],
   'readers of cases': ['AGENT', 'MANAGER', 'ADMINISTRATOR'],
   managers: ['MANAGER', 'ADMINISTRATOR'],
+  'moderators and managers': ['MODERATOR', 'MANAGER', 'ADMINISTRATOR'],
   administrators: ['ADMINISTRATOR'],
 };
 
@@ -29,6 +30,8 @@ const TABLE: Record<string, string> = {
   'GET /spaces/:slug': 'everybody',
   'GET /tags/:name': 'everybody',
   'GET /search': 'everybody',
+  'POST /search/seen': 'everybody',
+  'POST /search/clicked': 'everybody',
   'GET /ask': 'everybody',
   'POST /ask': 'everybody',
   'POST /ask/suggestions': 'everybody',
@@ -84,6 +87,9 @@ const TABLE: Record<string, string> = {
 
   'POST /threads/:id/close': 'moderators',
   'GET /duplicates': 'moderators',
+  'GET /search-insights': 'moderators and managers',
+  'GET /search-insights/query': 'moderators and managers',
+  'GET /search-insights/searches.csv': 'moderators and managers',
   'POST /duplicates/link': 'moderators',
   'POST /duplicates/merge': 'moderators',
   'POST /duplicates/dismiss': 'moderators',

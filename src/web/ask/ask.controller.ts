@@ -10,6 +10,7 @@ import { t } from '../../platform/messages';
 import { notAllowed, type Failure, type Outcome } from '../../platform/outcome';
 import { readSearchText } from '../../platform/text-input';
 import { clockWords, timeReader } from '../../platform/views';
+import { SearchLog } from '../../search';
 import { Previews } from '../preview';
 import { Page, statusOfFailure } from '../shell';
 import { inputOf, textIn, type Typed } from './ask-form';
@@ -35,6 +36,7 @@ export class AskController {
     private readonly suggestions: SuggestionService,
     private readonly attempts: AskAttempts,
     private readonly users: FormUsers,
+    private readonly searches: SearchLog,
     private readonly spaces: SpaceQueries,
     private readonly accounts: MemberAccounts,
     private readonly signingIn: SigningIn,
@@ -76,6 +78,7 @@ export class AskController {
     if (!claimed.ok) return this.send(request, response, typed, { step: 'check', failure: claimed.failure });
     const outcome = await this.asking.open(viewer, inputOf(typed));
     if (!outcome.ok) return this.send(request, response, typed, { step: 'check', failure: outcome.failure });
+    await this.searches.noteAskedFrom(typed.from, outcome.value.threadId);
     await this.sayPosted(request, typed, joining && typed.intent !== 'signIn');
     response.redirect(303, `/threads/${outcome.value.threadId}`);
   }

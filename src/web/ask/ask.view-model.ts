@@ -52,6 +52,8 @@ export function askPage(input: AskInput) {
     limits: { title: TEXT_LIMITS.title.max, body: TEXT_LIMITS.body.max },
     previewHtml: input.previewHtml === null ? null : safeHtml(input.previewHtml),
     suggestions,
+    // The search that led here, if one did.
+    fromSearch: typeof typed.from === 'string' ? typed.from : null,
     alike,
     why: input.askWhy ? WHY_ASKED.map((value) => ({ value, label: t(`ask.why.${value}`), checked: typed.why === value })) : null,
     // On the second step what was typed is folded away, unless something in it has to be mended.

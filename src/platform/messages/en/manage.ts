@@ -11,6 +11,7 @@ export const manage = {
     webhooks: { name: 'Webhooks', text: 'Other systems that a step of a rule can call.' },
     checks: { name: 'Answers to check', text: 'Accepted answers that stopped working for people.' },
     duplicates: { name: 'Likely duplicates', text: 'Threads that are likely about the same, to link or to merge.' },
+    searchInsights: { name: 'What people look for', text: 'What found nothing, what nobody opened, and what was asked after it.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
   },

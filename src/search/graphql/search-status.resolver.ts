@@ -1,0 +1,119 @@
+/** How search stands, and the wish to build its index anew, in the graph. */
+import { Field, Float, Int, Mutation, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
+import { Permit } from '../../identity';
+import type { RebuildReason } from '../projection/index-state';
+import { SearchStatus, type SearchState } from '../search-status';
+import { FALLBACK_REASONS } from '../failover/search-counters';
+
+export const SearchEngineNameEnum = { POSTGRES: 'POSTGRES', MEILISEARCH: 'MEILISEARCH' } as const;
+export const BreakerStateEnum = { CLOSED: 'CLOSED', OPEN: 'OPEN', HALF_OPEN: 'HALF_OPEN' } as const;
+export const RebuildReasonEnum = { MISSING: 'MISSING', INCOMPLETE: 'INCOMPLETE', SETTINGS: 'SETTINGS', ASKED: 'ASKED' } as const satisfies { [R in Uppercase<RebuildReason>]: R };
+
+registerEnumType(SearchEngineNameEnum, { name: 'SearchEngineName' });
+registerEnumType(BreakerStateEnum, { name: 'BreakerState', description: 'CLOSED: all is well. OPEN: the search server is left alone. HALF_OPEN: it is tried again.' });
+registerEnumType(RebuildReasonEnum, { name: 'SearchRebuildReason' });
+
+@ObjectType('SearchRebuild')
+export class SearchRebuildType {
+  @Field(() => RebuildReasonEnum)
+  reason: string;
+
+  @Field(() => Date)
+  startedAt: Date;
+
+  @Field(() => Int)
+  done: number;
+
+  @Field(() => Int)
+  total: number;
+}
+
+@ObjectType('SearchFallbackCount')
+export class SearchFallbackCountType {
+  @Field(() => String, { description: 'down, slow, empty, refused, or resting: left alone after failures.' })
+  reason: string;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType('SearchStatus', { description: 'Of the process that answers.' })
+export class SearchStatusType {
+  @Field(() => SearchEngineNameEnum, { description: 'Which one answers the next search.' })
+  engine: string;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(() => BreakerStateEnum)
+  breaker: string;
+
+  @Field(() => Int, { description: 'Threads that can be found at all.' })
+  threads: number;
+
+  @Field(() => Int, { nullable: true, description: 'In the index of the search server; null where there is none, or it does not answer.' })
+  documents: number | null;
+
+  @Field(() => Int, { description: 'Threads whose change has not reached the index.' })
+  pending: number;
+
+  @Field(() => String, { nullable: true })
+  settingsVersion: string | null;
+
+  @Field(() => Boolean, { description: 'Whether an embedder is configured.' })
+  semantic: boolean;
+
+  @Field(() => Date, { nullable: true })
+  builtAt: Date | null;
+
+  @Field(() => Float, { nullable: true })
+  builtSeconds: number | null;
+
+  @Field(() => SearchRebuildType, { nullable: true })
+  rebuild: SearchRebuildType | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the search server could not be written to the last time.' })
+  failure: string | null;
+
+  @Field(() => Int)
+  answeredByMeilisearch: number;
+
+  @Field(() => Int)
+  answeredByPostgres: number;
+
+  @Field(() => [SearchFallbackCountType])
+  fallbacks: SearchFallbackCountType[];
+}
+
+@Resolver(() => SearchStatusType)
+export class SearchStatusResolver {
+  constructor(private readonly status: SearchStatus) {}
+
+  @Permit('community.manage')
+  @Query(() => SearchStatusType)
+  async searchStatus(): Promise<SearchStatusType> {
+    return shown(await this.status.read());
+  }
+
+  @Permit('community.manage')
+  @Mutation(() => SearchStatusType, { description: 'Has the index of the search server built anew; nothing happens where there is none.' })
+  async rebuildSearchIndex(): Promise<SearchStatusType> {
+    if (this.status.hasServer) await this.status.askForRebuild();
+    return shown(await this.status.read());
+  }
+}
+
+function shown({ engine, index, counts, ...state }: SearchState): SearchStatusType {
+  const rebuild = index?.rebuild ?? null;
+  return {
+    ...state,
+    engine: engine.toUpperCase(),
+    builtAt: index?.builtAt ?? null,
+    builtSeconds: index?.builtSeconds ?? null,
+    failure: index?.failure ?? null,
+    rebuild: rebuild && { ...rebuild, reason: rebuild.reason.toUpperCase() },
+    answeredByMeilisearch: counts.meilisearch,
+    answeredByPostgres: counts.postgres,
+    fallbacks: FALLBACK_REASONS.map((reason) => ({ reason, count: counts.fallbacks[reason] })),
+  };
+}
