@@ -23,7 +23,7 @@ import { LimitsModule } from './platform/limits';
 import { MailModule } from './platform/mail';
 import { OutgoingModule } from './platform/outgoing';
 import { ViewsModule } from './platform/views';
-import { SearchModule } from './search';
+import { SEARCH_SETUP, SearchModule, searchSetup, type SearchSetup } from './search';
 import { WebModule } from './web/web.module';
 
 export interface AppSettings {
@@ -31,15 +31,17 @@ export interface AppSettings {
   readonly connection: DatabaseConnection;
   /** Where people reach the community, without a slash at the end. */
   readonly publicUrl: string;
+  /** Left out: as the settings say. */
+  readonly search?: SearchSetup;
 }
 
 @Module({})
 class SettingsModule {
-  static register({ config, publicUrl }: AppSettings): DynamicModule {
+  static register({ config, publicUrl, search = searchSetup(config.search) }: AppSettings): DynamicModule {
     const http: HttpSettings = { mode: config.mode, publicUrl, sessionSecret: config.sessionSecret };
     // A demo account's password was printed on a screen: it opens nothing to other machines.
     const demo = { provide: DEMO_SIGN_INS_ALLOWED, useValue: config.isLoopback };
-    return { module: SettingsModule, global: true, providers: [{ provide: HTTP_SETTINGS, useValue: http }, demo], exports: [HTTP_SETTINGS, DEMO_SIGN_INS_ALLOWED] };
+    return { module: SettingsModule, global: true, providers: [{ provide: HTTP_SETTINGS, useValue: http }, demo, { provide: SEARCH_SETUP, useValue: search }], exports: [HTTP_SETTINGS, DEMO_SIGN_INS_ALLOWED, SEARCH_SETUP] };
   }
 }
 

@@ -1,5 +1,6 @@
 /** Front door of search. */
 export { NO_FILTER, SEARCH_SORTS, SearchEngine, type FilterCount, type SearchFilter, type SearchHit, type SearchSort, type SimilarHit, type SnippetPart } from './engine/search-engine';
+export { MeilisearchEngine } from './engine/meilisearch.engine';
 export { PostgresSearchEngine } from './engine/postgres-search.engine';
 export { DismissingService } from './duplicates/dismissing.service';
 export { DuplicatePairs } from './duplicates/duplicate-pairs';
@@ -13,3 +14,7 @@ export { SearchProjection } from './projection/search-projection';
 export { SearchModule } from './search.module';
 export { SearchService, type CountsBesideFilters, type Found, type Searcher } from './search.service';
 export { TIME_WINDOWS, type TimeWindow } from './time-windows';
+export { FALLBACK_REASONS, type FallbackReason } from './failover/search-counters';
+export { REBUILD_REASONS, type RebuildReason } from './projection/index-state';
+export { SEARCH_SETUP, searchSetup, type SearchServer, type SearchSetup } from './server';
+export { SearchStatus, type SearchState } from './search-status';

@@ -2,6 +2,12 @@
 import { Module } from '@nestjs/common';
 import { ForumModule } from '../forum';
 import { IdentityModule } from '../identity';
+import { MeilisearchEngine } from './engine/meilisearch.engine';
+import { MeilisearchFind } from './engine/meilisearch-find';
+import { MeilisearchHits } from './engine/meilisearch-hits';
+import { MeilisearchIndex } from './engine/meilisearch-index';
+import { MeilisearchSimilar } from './engine/meilisearch-similar';
+import { MeilisearchVocabulary } from './engine/meilisearch-vocabulary';
 import { PostgresSearchEngine } from './engine/postgres-search.engine';
 import { SearchInsightQueries } from './analytics/search-insights.queries';
 import { SearchInsightsResolver } from './analytics/search-insights.resolver';
@@ -11,17 +17,35 @@ import { DuplicatePairs } from './duplicates/duplicate-pairs';
 import { DuplicateQueries } from './duplicates/duplicate.queries';
 import { DuplicatesResolver } from './duplicates/duplicates.resolver';
 import { SearchEngine } from './engine/search-engine';
+import { FailoverEngine } from './failover/failover-engine';
+import { SearchCounters } from './failover/search-counters';
+import { SearchStatusResolver } from './graphql/search-status.resolver';
 import { SearchResolver } from './graphql/search.resolver';
+import { SearchDocuments } from './projection/document';
+import { IndexRebuild } from './projection/index-rebuild';
+import { IndexStates } from './projection/index-state';
+import { IndexTurns } from './projection/index-turns';
+import { IndexUpkeep } from './projection/index-upkeep';
+import { MeilisearchWriter } from './projection/meilisearch-writer';
+import { PendingThreads } from './projection/pending-threads';
 import { ProjectThreads } from './projection/project-threads';
 import { SearchProjection } from './projection/search-projection';
 import { SearchService } from './search.service';
+import { SearchStatus } from './search-status';
+import { SynonymGroups } from './settings/synonym-groups';
+
+/** What stands idle where there is no search server. */
+const MEILISEARCH_PARTS = [
+  MeilisearchEngine, MeilisearchFind, MeilisearchHits, MeilisearchIndex, MeilisearchSimilar, MeilisearchVocabulary,
+  IndexRebuild, IndexStates, IndexTurns, IndexUpkeep, MeilisearchWriter, PendingThreads, SearchDocuments, SynonymGroups, SearchStatus,
+];
 
 @Module({
   imports: [IdentityModule, ForumModule],
   providers: [
-    { provide: SearchEngine, useClass: PostgresSearchEngine }, SearchService, SearchProjection, ProjectThreads,
-    SearchResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver, SearchInsightQueries, SearchInsightsResolver, SearchLog,
+    { provide: SearchEngine, useExisting: FailoverEngine }, PostgresSearchEngine, FailoverEngine, SearchCounters, ...MEILISEARCH_PARTS, SearchService, SearchProjection, ProjectThreads,
+    SearchResolver, SearchStatusResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver, SearchInsightQueries, SearchInsightsResolver, SearchLog,
   ],
-  exports: [SearchInsightQueries, SearchLog, DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection],
+  exports: [SearchInsightQueries, SearchLog, DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection, SearchStatus],
 })
 export class SearchModule {}

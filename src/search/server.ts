@@ -1,5 +1,5 @@
 /** Which search server this community has, and why; told by whoever starts the application. */
-import type { EmbedderConfig } from '../platform/config';
+import type { EmbedderConfig, SearchConfig } from '../platform/config';
 
 export interface SearchServer {
   readonly url: string;
@@ -15,3 +15,10 @@ export interface SearchSetup {
 }
 
 export const SEARCH_SETUP = Symbol('SearchSetup');
+
+/** As the settings say; a program that was started beside the site is told apart from a server of the operator's. */
+export function searchSetup({ url, key, embedder }: SearchConfig, started: { server: SearchServer | null; reason: string } | null = null): SearchSetup {
+  if (url !== null) return { server: { url, key }, reason: `Meilisearch searches, at ${new URL(url).origin} as MEILI_URL says.`, embedder };
+  if (started) return { ...started, embedder: started.server ? embedder : null };
+  return { server: null, reason: 'PostgreSQL searches: there is no Meilisearch, neither in MEILI_URL nor as a program.', embedder: null };
+}

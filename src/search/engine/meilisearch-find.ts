@@ -1,7 +1,7 @@
 /** Finds the threads of a query: those with all of its words, and where they are few, those with most of them, in the order of our own ranking. */
 import { Inject, Injectable } from '@nestjs/common';
 import { fullLikeness, likeness } from '../ranking/bm25';
-import { stemOf, wordsOf } from '../ranking/stems';
+import { stemsOfWord, wordsOf } from '../ranking/stems';
 import { SEARCH_SETUP, type SearchSetup } from '../server';
 import { EMBEDDER } from '../settings/embedder';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
@@ -16,7 +16,7 @@ const RANKED = 100;
 /** Fewer hits than this are joined by threads that have most of the words only. */
 const FEW = 20;
 /** Most: this share of what the best one has of the query, each word by its rarity. */
-const MOST = 0.6;
+const MOST = 0.4;
 const OWN_SHARE = 0.85;
 /** A solved thread wins where all else is equal. */
 const SOLVED_WORTH = 0.01;
@@ -53,7 +53,7 @@ export class MeilisearchFind {
     const total = Math.max(strict.estimatedTotalHits ?? 0, strict.hits.length);
     // Quotes and code are meant as they are written, and an order of time mixes in nothing that has less.
     const literal = wanted.phrases.length + wanted.codes.length > 0 || request.sort !== 'RELEVANCE';
-    if (total >= (literal ? 1 : FEW)) return this.inOrder(strict.hits, total, { wanted, request, alike: await alike });
+    if (total >= (literal ? 1 : FEW) || wanted.phrases.length > 0) return this.inOrder(strict.hits, total, { wanted, request, alike: await alike });
     const options = this.options(wanted, request, without);
     const both = await this.ask([...strictQueries(wanted, options), ...relaxedQueries(wanted, options, (stem) => this.vocabulary.rarityOf(stem))], request);
     const scored = this.score(both.hits.slice(0, RANKED), wanted, new Map());
@@ -91,7 +91,7 @@ export class MeilisearchFind {
   }
 
   private score(hits: readonly IndexHit[], wanted: WantedTerms, meaning: ReadonlyMap<string, number>): Scored[] {
-    const stems = [...new Set([...wanted.words, ...[...wanted.phrases, ...wanted.codes].flatMap(wordsOf)].map(stemOf))];
+    const stems = [...new Set([...wanted.words, ...[...wanted.phrases, ...wanted.codes].flatMap(wordsOf)].flatMap(stemsOfWord))];
     const terms = hits.map((hit) => readTerms(hit.terms ?? ''));
     // What no hit has is a slip of the keyboard, or nothing that could be looked for.
     const telling = new Map(stems.filter((stem) => terms.some((term) => term.has(stem))).map((stem) => [stem, this.vocabulary.rarityOf(stem)]));

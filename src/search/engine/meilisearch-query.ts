@@ -3,8 +3,8 @@ import type { FederatedQuery } from './meilisearch-index';
 import { codeKey, seconds } from './meilisearch-document';
 import type { ParsedQuery } from '../query/parse-query';
 import { partsOf } from '../query/tokens';
-import { isSmallWord, stemOf, wordsOf } from '../ranking/stems';
-import { STEMS, TEXTS } from '../settings/index-settings';
+import { isSmallWord, stemOf, stemsOfWord, wordsOf } from '../ranking/stems';
+import { STEM_LOCALES, STEMS, TEXTS } from '../settings/index-settings';
 import type { SearchFilter, SearchSort } from './search-engine';
 
 /** Meilisearch reads no more words of a query. */
@@ -58,7 +58,7 @@ export function strictQueries(wanted: WantedTerms, options: FederatedQuery): Fed
     return [{ ...base, matchingStrategy: 'last', q: sentence(parts, wanted, false), attributesToSearchOn: [...TEXTS] }];
   }
   const asTyped = { ...base, q: sentence([...quoted, ...words], wanted, wanted.typing), attributesToSearchOn: [...TEXTS] };
-  const asStems = { ...base, q: sentence([...quoted, ...words.map(stemOf)], wanted, wanted.typing), attributesToSearchOn: phrases.length > 0 ? [...TEXTS, ...STEMS] : [...STEMS] };
+  const asStems = { ...base, q: sentence([...quoted, ...words.flatMap(stemsOfWord)], wanted, wanted.typing), ...stemsOrAll(phrases) };
   return words.length === 0 ? [asTyped] : [asTyped, asStems];
 }
 
@@ -76,7 +76,7 @@ export function relaxedQueries(wanted: WantedTerms, options: FederatedQuery, rar
     ...all,
     ...single.flatMap((word, place) => [
       { ...base, ...weighted(word), q: sentence([word], wanted, wanted.typing && place === single.length - 1), attributesToSearchOn: [...TEXTS] },
-      { ...base, ...weighted(word), q: sentence([stemOf(word)], wanted, false), attributesToSearchOn: [...STEMS] },
+      { ...base, ...weighted(word), q: sentence(stemsOfWord(word), wanted, false), matchingStrategy: 'all' as const, attributesToSearchOn: [...STEMS], locales: STEM_LOCALES },
     ]),
   ];
 }
@@ -96,6 +96,9 @@ export const sortFor = (sort: SearchSort): { sort?: string[] } => {
 
 /** A value in a filter: only the two signs that end or escape it mean anything there. */
 export const quote = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+const stemsOrAll = (phrases: readonly string[]) =>
+  phrases.length > 0 ? { attributesToSearchOn: [...TEXTS, ...STEMS] } : { attributesToSearchOn: [...STEMS], locales: STEM_LOCALES };
 
 const filtersOf = ({ filter }: FederatedQuery): string[] => (filter ?? []) as string[];
 

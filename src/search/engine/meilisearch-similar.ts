@@ -1,12 +1,12 @@
 /** Threads about the same problem: the index finds candidates by the words that say most, and our own ranking puts them in order. */
 import { Injectable } from '@nestjs/common';
 import { fullLikeness, likeness } from '../ranking/bm25';
-import { isSmallWord, stemOf, wordsOf } from '../ranking/stems';
+import { isSmallWord, stemsOfWord, wordsOf } from '../ranking/stems';
 import { readTerms } from './meilisearch-document';
 import { MeilisearchHits } from './meilisearch-hits';
 import { MeilisearchIndex, type IndexQuery } from './meilisearch-index';
 import { MeilisearchVocabulary } from './meilisearch-vocabulary';
-import { STEMS, TEXTS } from '../settings/index-settings';
+import { STEM_LOCALES, STEMS, TEXTS } from '../settings/index-settings';
 import type { SimilarHit, SimilarRequest } from './search-engine';
 
 /** So much of a text is read: further on, a question repeats itself or shows a log. */
@@ -72,18 +72,19 @@ export class MeilisearchSimilar {
   }
 
   private titleStems(title: string): Set<string> {
-    return new Set(wordsOf(title).map(stemOf));
+    return new Set(wordsOf(title).flatMap(stemsOfWord));
   }
 
   private weigh(title: string, body: string): Map<string, AskedWord> {
     const words = new Map<string, AskedWord>();
     const add = (text: string, weight: number) => {
       for (const word of wordsOf(text)) {
-        if (isSmallWord(word)) continue;
-        const stem = stemOf(word);
-        const before = words.get(stem);
-        words.set(stem, { word: before?.word ?? word, stem, weight: (before?.weight ?? 0) + weight * this.vocabulary.rarityOf(stem), unknown: !this.vocabulary.knows(stem) });
+        if (!isSmallWord(word)) for (const stem of stemsOfWord(word)) count(word, stem, weight);
       }
+    };
+    const count = (word: string, stem: string, weight: number) => {
+      const before = words.get(stem);
+      words.set(stem, { word: before?.word ?? word, stem, weight: (before?.weight ?? 0) + weight * this.vocabulary.rarityOf(stem), unknown: !this.vocabulary.knows(stem) });
     };
     add(title, TITLE_WEIGHT);
     add(body, 1);
@@ -109,7 +110,7 @@ interface WeightedQuery {
 /** A word is asked for in all its forms, one that nobody wrote yet also in other spellings. The space at the end says that the word is whole. */
 function queriesFor({ word, stem, weight, unknown }: AskedWord): WeightedQuery[] {
   const common = { limit: HITS_A_WORD, attributesToRetrieve: ['id'] };
-  const forms = { query: { ...common, q: `${stem} `, attributesToSearchOn: [...STEMS] }, weight, slip: false };
+  const forms = { query: { ...common, q: `${stem} `, attributesToSearchOn: [...STEMS], locales: STEM_LOCALES }, weight, slip: false };
   if (!unknown || word.length < SHORTEST_TYPO) return [forms];
   return [forms, { query: { ...common, q: `${word} `, attributesToSearchOn: [...TEXTS] }, weight: weight * SLIP_WORTH, slip: true }];
 }

@@ -1,5 +1,5 @@
 /** Cuts the piece of a thread that shows best why it was found, and says which of its words were looked for. */
-import { stemOf } from '../ranking/stems';
+import { stemOf, UNSPACED } from '../ranking/stems';
 import type { SnippetPart } from './search-engine';
 import { forgiven, slipsBetween } from './spelling';
 
@@ -30,7 +30,6 @@ interface Window {
 const WINDOW_WORDS = 32;
 const LEAD_WORDS = 6;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const MAX_WORDS = 4_000;
 
 /** Recognises the words of one query: other forms and slips count, and the beginning of a word that is still being typed. */

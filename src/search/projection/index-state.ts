@@ -29,7 +29,8 @@ export interface RebuildState {
   readonly total: number;
 }
 
-export type RebuildReason = 'missing' | 'incomplete' | 'settings' | 'asked';
+export const REBUILD_REASONS = ['missing', 'incomplete', 'settings', 'asked'] as const;
+export type RebuildReason = (typeof REBUILD_REASONS)[number];
 
 interface StateRow extends Omit<IndexState, 'rebuild'> {
   readonly number: number;

@@ -11,6 +11,8 @@ const SMALL_WORDS = new Set(
    uns unter vom von vor war was weil wenn wer werden wie wieder wir wird wo zu zum zur`.split(/\s+/),
 );
 
+/** Scripts of languages that put no spaces between words. */
+export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Longer ones are data and not words. */
 const LONGEST = 60;
@@ -30,7 +32,14 @@ export function stemOf(word: string): string {
   return stem;
 }
 
+/** The stem of a word; of a run that is written without spaces, its pairs of characters, since nobody can tell its words. */
+export function stemsOfWord(word: string): string[] {
+  if (!UNSPACED.test(word)) return [stemOf(word)];
+  const characters = [...word];
+  return characters.length < 2 ? characters : characters.slice(1).map((character, before) => `${characters[before]}${character}`);
+}
+
 export const wordsOf = (text: string): string[] => text.normalize('NFC').match(WORD)?.filter((word) => word.length <= LONGEST) ?? [];
 
 /** In the order of the text, as often as they occur. */
-export const stemsOf = (text: string): string[] => wordsOf(text).filter((word) => !isSmallWord(word)).map(stemOf);
+export const stemsOf = (text: string): string[] => wordsOf(text).filter((word) => !isSmallWord(word)).flatMap(stemsOfWord);

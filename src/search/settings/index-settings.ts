@@ -12,6 +12,9 @@ export const TEXTS = ['title', 'tags', 'body', 'answers'] as const;
 export const STEMS = ['titleStems', 'stems'] as const;
 
 
+/** Stems are words already: they are cut at spaces, in the index and in queries. */
+export const STEM_LOCALES = ['eng'];
+
 /** As far as anybody pages. */
 export const MAX_TOTAL_HITS = 1_200;
 
@@ -39,7 +42,7 @@ const FIXED = {
   pagination: { maxTotalHits: MAX_TOTAL_HITS },
   faceting: { maxValuesPerFacet: 100, sortFacetValuesBy: { '*': 'count' } },
   // Stems are words already; what else is cut as its language asks, which the server tells by itself: Chinese has no spaces, German long words.
-  localizedAttributes: [{ attributePatterns: [...STEMS], locales: ['eng'] }],
+  localizedAttributes: [{ attributePatterns: [...STEMS], locales: STEM_LOCALES }],
   proximityPrecision: 'byWord',
 } as const satisfies Record<string, unknown>;
 

@@ -13,7 +13,7 @@ import { type RunningServer, type ServerAddress, startServer } from './server';
 
 export { DataInUseError, EmbeddedDatabaseError } from './failure';
 export { parentsUpToNpm } from './parents';
-export { isGone, type ProcessMark } from './processes';
+export { isGone, processIdentity, type ProcessMark } from './processes';
 
 const databaseName = 'threadwell';
 
