@@ -21,3 +21,6 @@ if (document.getElementById('suggestions')) void import('./ask').then(({ enhance
 
 // Partial updates: loaded where a page has something to update.
 if (document.querySelector('[hx-get],[hx-post]')) void import('./partial-updates');
+
+// Dragging: only where rules have an order.
+if (document.getElementById('rule-order')) void import('./rules').then(({ enhanceRules }) => enhanceRules());

@@ -35,13 +35,16 @@ import { ProfileController } from './mine/profile.controller';
 import { Previews } from './preview';
 import { PreviewController } from './preview/preview.controller';
 import { SearchBeaconsController } from './search/search-beacons.controller';
+import { SearchWordsController } from './search-words/search-words.controller';
 import { SearchInsightsController } from './search-insights/search-insights.controller';
 import { SearchController } from './search/search.controller';
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
 import { ManageController } from './manage/manage.controller';
 import { MembersController } from './members/members.controller';
-import { RuleVersionQueries } from './rules/rule-versions.queries';
+import { RuleChoiceQueries } from './rules/rule-choices.queries';
+import { RuleEditorController } from './rules/rule-editor.controller';
+import { RuleHistoryController } from './rules/rule-history.controller';
 import { QueuesController } from './queues/queues.controller';
 import { RulesController } from './rules/rules.controller';
 import { ChecksController } from './checks/checks.controller';
@@ -73,6 +76,7 @@ import { RowFactsQueries } from './thread-list';
     SearchController,
     SearchBeaconsController,
     SearchInsightsController,
+    SearchWordsController,
     DuplicatesController,
     PreviewController,
     OwnAccountController,
@@ -86,6 +90,9 @@ import { RowFactsQueries } from './thread-list';
     RowsController,
     // Before the rules, whose address takes any word.
     BacktestController,
+    // Each before those whose addresses take any word in its place.
+    RuleEditorController,
+    RuleHistoryController,
     RulesController,
     CalendarsController,
     CalendarDaysController,
@@ -94,7 +101,7 @@ import { RowFactsQueries } from './thread-list';
     MembersController,
     ManageController,
   ],
-  providers: [RuleVersionQueries, CalendarPage, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [RuleChoiceQueries, CalendarPage, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,6 +1,7 @@
 /** Every page and every form with everything wrong that a browser, or somebody who pretends to be one, can send: told on a page, and nothing half-written. */
+import { RuleQueries, RuleService } from '../../src/escalation';
 import { MemberAccounts, PasswordResets } from '../../src/identity';
-import { Cast } from '../support/cast';
+import { Cast, valueOf } from '../support/cast';
 import type { TestAgent } from '../support/app';
 import { pageHandlers } from '../support/handlers';
 import { rowCounts, tableContents } from '../support/tables';
@@ -50,6 +51,8 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /threads/:id/request-agent': async (cast) => ({ by: cast.asker.browser, path: `/threads/${await cast.thread()}/request-agent`, fields: { note: 'It is urgent.' } }),
   'POST /threads/:id/escalate': async (cast) => ({ by: cast.of.MODERATOR.browser, path: `/threads/${await cast.thread()}/escalate`, fields: { note: 'It is urgent.' } }),
   'POST /threads/:id/close': async (cast) => ({ by: cast.of.MODERATOR.browser, path: `/threads/${await cast.thread()}/close`, fields: { reason: 'DUPLICATE', duplicateOfId: await cast.thread() } }),
+  'POST /search-words': ({ of }) => ({ by: of.MODERATOR.browser, path: '/search-words', fields: { words: 'router, gateway' } }),
+  'POST /search-words/:id/remove': ({ of }) => ({ by: of.MODERATOR.browser, path: '/search-words/1/remove', fields: {} }),
   'POST /duplicates/link': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/link', fields: { thread: await cast.thread(), original: await cast.thread() } }),
   'POST /duplicates/merge': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/merge', fields: { thread: await cast.thread(), original: await cast.thread() } }),
   'POST /duplicates/dismiss': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/dismiss', fields: { thread: await cast.thread(), original: await cast.thread() } }),
@@ -76,7 +79,14 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /my/account/password': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/password', fields: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
   'POST /my/account/erase': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/erase', fields: { currentPassword: 'not it' } }),
   'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
-  'POST /rules/:id': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await cast.rule()}`, fields: { delay: '3', unit: 'hours' } }),
+  'POST /rules/order': async (cast) => ({ by: cast.of.MANAGER.browser, path: '/rules/order', fields: { order: (await cast.app.get(RuleQueries).list()).map(({ id }) => id).reverse().join(' ') } }),
+  'POST /rules/pause-all': ({ of }) => ({ by: of.MANAGER.browser, path: '/rules/pause-all', fields: { paused: 'false' } }),
+  'POST /rules/new': ({ of }) => ({ by: of.MANAGER.browser, path: '/rules/new', fields: ruleForm() }),
+  'POST /rules/:id/edit': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await draft(cast)}/edit`, fields: { version: '1', ...ruleForm() } }),
+  'POST /rules/:id/activate': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await draft(cast)}/activate`, fields: {} }),
+  'POST /rules/:id/pause': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await cast.rule()}/pause`, fields: { paused: 'false' } }),
+  'POST /rules/:id/apply': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await cast.rule()}/apply`, fields: { confirmedCount: '123456', confirmedDueAtOnce: '12345' } }),
+  'POST /rules/:id/remove': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/rules/${await draft(cast)}/remove`, fields: {} }),
   'POST /desk/queues': ({ of }) => ({ by: of.MANAGER.browser, path: '/desk/queues', fields: { name: `Tier ${unique()}` } }),
   'POST /desk/queues/absence': ({ of }) => ({ by: of.AGENT.browser, path: '/desk/queues/absence', fields: { away: 'false' } }),
   'POST /desk/queues/agents/:id': ({ of }) => ({ by: of.MANAGER.browser, path: `/desk/queues/agents/${of.AGENT.viewer.id}`, fields: { skills: 'router, wifi', away: 'false' } }),
@@ -103,6 +113,15 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /my/profile': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/profile', fields: { displayName: 'Mia Berg', about: 'I read manuals.', timeZone: 'Europe/Berlin' } }),
   'POST /my/notifications/read': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/notifications/read', fields: {} }),
 };
+
+/** A rule with a step of each sort that the form writes in other ways. */
+const ruleForm = (): Record<string, string> => ({
+  do: 'save', name: `Routers first ${unique()}`, trigger: 'UNANSWERED', delay: '2', unit: 'hours', calendarId: '', spaceIds: '1', kinds: 'QUESTION', askerGroups: 'NEWCOMER', tags: '', languages: 'en, de',
+  stopWhen: 'MODERATOR_EXEMPTS', newStep: 'REMIND', steps: '2', 'step-0-key': 'ask-experts', 'step-0-type': 'ASK_EXPERTS', 'step-0-at': '50', 'step-0-count': '3',
+  'step-1-key': 'open-case', 'step-1-type': 'OPEN_CASE', 'step-1-at': '100', 'step-1-queueId': '1', 'step-1-priority': 'HIGH', 'step-1-assignee': 'NOBODY',
+});
+const draft = async (cast: Cast): Promise<string> =>
+  valueOf(await cast.app.get(RuleService).draft(cast.of.MANAGER.viewer, { name: `Draft ${unique()}`, trigger: 'UNANSWERED', delaySeconds: 7_200, ladder: [{ type: 'NUDGE_MODERATORS', atPercent: 80 }] })).id;
 
 const answer = async (cast: Cast): Promise<string> => cast.answer(await cast.thread());
 

@@ -1,76 +1,51 @@
-/** The manager's rules as their page shows them: each as a sentence, the form that changes it, and its versions. */
-import { DELAY_RANGE, delayWords, type RuleRead } from '../../escalation';
+/** The manager's rules in their order, each as a sentence, with what shadows it; the switch for all, and the questions that no rule covers. */
+import { MOST_UNCOVERED, type PauseOfAll, type ReckoningRead, type RuleRead, type Uncovered } from '../../escalation';
+import { threadPath } from '../../forum';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
-import { failureSentence } from '../../platform/refusals';
-import type { RuleVersionRow } from './rule-versions.queries';
-
-const UNITS = { minutes: 60, hours: 3_600, days: 86_400 } as const;
-type Unit = keyof typeof UNITS;
-const UNIT_NAMES = Object.keys(UNITS) as Unit[];
-
-/** A form of the page that could not be accepted. */
-export interface FailedRuleForm {
-  readonly ruleId: string;
-  readonly typed: Readonly<Record<string, unknown>>;
-  readonly failure: Failure;
-}
+import { progressModel, sentencesOf, stateModel } from './rule.view-model';
 
 export interface RulesInput {
   readonly rules: readonly RuleRead[];
-  readonly versions: readonly RuleVersionRow[];
-  readonly failed: FailedRuleForm | null;
+  readonly pauseOfAll: PauseOfAll | null;
+  readonly uncovered: Uncovered;
+  readonly waiting: readonly { readonly threadId: string; readonly title: string; readonly since: Date }[];
+  readonly reckonings: readonly ReckoningRead[];
+  readonly failure: Failure | null;
 }
 
-export function rulesPage({ rules, versions, failed }: RulesInput) {
+export function rulesPage({ rules, pauseOfAll, uncovered, waiting, reckonings, failure }: RulesInput) {
+  const order = rules.map(({ id }) => id);
   return {
-    notice: failed && failed.failure.kind !== 'ValidationFailed' ? `${failureSentence(failed.failure)} ${t('rules.kept')}` : null,
-    rules: rules.map((rule) => ({
+    notice: failure && sentencesOf(failure),
+    pauseOfAll: pauseOfAll && { by: pauseOfAll.byName, since: pauseOfAll.since },
+    uncovered: uncovered.count === 0 ? null : {
+      says: t('rules.uncovered.says', { count: uncovered.count, more: uncovered.count >= MOST_UNCOVERED ? 'yes' : 'no' }),
+      threads: waiting.map(({ threadId, title, since }) => ({ href: threadPath({ id: threadId, title }), title, since })),
+    },
+    reckonings: reckonings.filter(({ finishedAt }) => finishedAt === null).map(progressModel),
+    order: order.join(' '),
+    rules: rules.map((rule, index) => ({
       id: rule.id,
-      name: t(`rules.name.${rule.trigger}`),
+      n: index + 1,
+      name: rule.name,
+      href: `/rules/${rule.id}`,
       sentence: rule.sentence,
-      paused: rule.paused,
-      action: `/rules/${rule.id}`,
-      delay: rule.trigger === 'UNANSWERED' ? delayForm(rule, failed?.ruleId === rule.id ? failed : null) : null,
-      versions: versions.filter((version) => version.ruleId === rule.id).map((version) => versionRow(rule, version)),
+      state: stateModel(rule.state),
+      quiet: rule.state !== 'ACTIVE',
+      shadowedBy: rule.shadowedBy.length === 0 ? null : t('rules.shadowedBy', { names: listed(rule.shadowedBy.map((id) => rules.find((other) => other.id === id)?.name ?? '')) }),
+      up: index === 0 ? null : moved(order, index, index - 1),
+      down: index === order.length - 1 ? null : moved(order, index, index + 1),
     })),
   };
 }
 
-/** Null when nothing was typed, and something no rule takes when it is no number of a unit we know. */
-export function delayOf({ delay, unit }: Readonly<Record<string, unknown>>): number | string | null {
-  if (delay === undefined) return null;
-  const factor = UNIT_NAMES.find((name) => name === unit);
-  const written = typeof delay === 'string' ? delay.trim() : '';
-  return factor !== undefined && /^[0-9]{1,7}$/.test(written) ? Number(written) * UNITS[factor] : 'not a delay';
-}
+const BOTH = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const listed = (names: readonly string[]): string => BOTH.format(names.map((name) => `“${name}”`));
 
-function delayForm(rule: RuleRead, failed: FailedRuleForm | null) {
-  const unit = largestUnit(rule.delaySeconds);
-  const typed = failed !== null && failed.typed.delay !== undefined;
-  const range = { min: delayWords(DELAY_RANGE.min), max: delayWords(DELAY_RANGE.max) };
-  return {
-    value: typed ? textOf(failed.typed.delay) : String(rule.delaySeconds / UNITS[unit]),
-    unit: typed ? textOf(failed.typed.unit) : unit,
-    units: UNIT_NAMES.map((name) => ({ value: name, label: t(`rules.units.${name}`) })),
-    hint: t('rules.delayHint', range),
-    error: typed && failed.failure.kind === 'ValidationFailed' ? t('rules.delayWrong', range) : null,
-  };
+/** The whole order after one rule has changed places, as the button that does it sends it. */
+function moved(order: readonly string[], from: number, to: number): string {
+  const after = [...order];
+  after.splice(to, 0, ...after.splice(from, 1));
+  return after.join(' ');
 }
-
-function versionRow(rule: RuleRead, { version, delaySeconds, activeFrom, authorName }: RuleVersionRow) {
-  return {
-    version,
-    says: rule.trigger === 'UNANSWERED' ? delayWords(delaySeconds) : t('rules.atOnceShort'),
-    activeFrom,
-    author: authorName ?? t('rules.atFirst'),
-    current: version === rule.version,
-  };
-}
-
-function largestUnit(seconds: number): Unit {
-  if (seconds > 0 && seconds % UNITS.days === 0) return 'days';
-  return seconds > 0 && seconds % UNITS.hours === 0 ? 'hours' : 'minutes';
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

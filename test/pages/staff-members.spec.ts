@@ -1,5 +1,4 @@
-// The manager's rules and the administrator's members, in forms that work without scripts.
-import { RuleQueries } from '../../src/escalation';
+// The administrator's members, in forms that work without scripts.
 import { MemberQueries } from '../../src/identity';
 import { Cast } from '../support/cast';
 
@@ -8,64 +7,6 @@ beforeAll(async () => {
   cast = await Cast.start();
 }, 60_000);
 afterAll(() => cast.close());
-
-describe('the rules', () => {
-  const manager = () => cast.of.MANAGER.browser;
-  const change = async (fields: Record<string, string>) => manager().post(`/rules/${await cast.rule()}`, fields, '/rules');
-  const rule = async () => cast.app.get(RuleQueries).get(await cast.rule());
-
-  it('are changed in a new version with its author, and read back', async () => {
-    const answer = await change({ delay: '90', unit: 'minutes' });
-    expect([answer.status, answer.headers.location]).toEqual([303, `/rules#rule-${await cast.rule()}`]);
-    const text = (await manager().get('/rules')).text;
-    expect(text).toContain('From now on: A question or problem without an answer after 1 hour and 30 minutes becomes a case');
-    expect(text).toMatch(/<td>1 hour and 30 minutes<\/td><td>.*<\/td><td>The fourth manager<\/td>/);
-    expect(text).toMatch(/<td>2 hours<\/td><td>.*<\/td><td>from the start<\/td>/);
-    expect(await rule()).toMatchObject({ delaySeconds: 5_400, version: 2 });
-  });
-
-  it('are not changed by saying the same again', async () => {
-    const { version, delaySeconds } = await rule();
-    await change({ delay: String(delaySeconds / 60), unit: 'minutes' });
-    expect((await manager().get('/rules')).text).toContain('Nothing was changed');
-    expect((await rule()).version).toBe(version);
-  });
-
-  it.each([['0', 'hours'], ['31', 'days'], ['4', 'minutes'], ['two', 'hours'], ['2', 'weeks'], ['', 'hours'], ['1.5', 'hours'], ['99999999999', 'days']])(
-    'refuse a delay of "%s %s" at its field and keep it',
-    async (delay, unit) => {
-      const before = await rule();
-      const answer = await change({ delay, unit });
-      expect(answer.status).toBe(422);
-      expect(answer.text).toContain('This must be a whole number, from 5 minutes to 30 days altogether.');
-      expect(answer.text).toContain(`value="${delay}" class="input w-24 num input-error"`);
-      expect(await rule()).toEqual(before);
-    },
-  );
-
-  it('are paused and resumed, each told in the sentence', async () => {
-    expect((await change({ paused: 'true' })).status).toBe(303);
-    const paused = (await manager().get('/rules')).text;
-    expect(paused).toContain('Paused: A question or problem');
-    expect(paused).toContain('Let it act again');
-    await change({ paused: 'false' });
-    expect((await rule()).paused).toBe(false);
-  });
-
-  it('have no time to set where they act at once', async () => {
-    const { id } = await cast.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = 'REQUESTED'`);
-    const answer = await manager().post(`/rules/${id}`, { delay: '2', unit: 'hours' }, '/rules');
-    expect(answer.status).toBe(403);
-    expect(answer.text).toContain('This rule acts at once');
-  });
-
-  it('are not there under an unknown id, and not for others', async () => {
-    expect((await manager().post('/rules/999', { paused: 'true' }, '/rules')).status).toBe(404);
-    expect((await manager().post('/rules/nonsense', { paused: 'true' }, '/rules')).status).toBe(404);
-    expect((await cast.of.AGENT.browser.post(`/rules/${await cast.rule()}`, { paused: 'true' }, '/desk')).status).toBe(403);
-    expect((await rule()).paused).toBe(false);
-  });
-});
 
 describe('the members', () => {
   const administrator = () => cast.of.ADMINISTRATOR.browser;
