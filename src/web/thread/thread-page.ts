@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CaseQueries } from '../../cases';
-import { PromiseService, RuleQueries } from '../../escalation';
+import { AskedExpertQueries, PromiseService, RuleQueries } from '../../escalation';
 import { canRequestAgent, OwnWordQueries, ThreadReadingQueries, type ThreadRow } from '../../forum';
 import { isSignedIn, may, type Viewer } from '../../identity';
 import { Clock } from '../../platform/clock';
@@ -29,6 +29,7 @@ export class ThreadPage {
     private readonly promises: PromiseService,
     private readonly cases: CaseQueries,
     private readonly rules: RuleQueries,
+    private readonly experts: AskedExpertQueries,
     private readonly similar: SimilarThreads,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -57,13 +58,15 @@ export class ThreadPage {
 
   /** What the page shows to this reader alone; a visitor costs nothing here. */
   private async ownPart(viewer: Viewer, thread: ThreadRow) {
-    if (!isSignedIn(viewer)) return { ownWords: null, caseRead: null, requestOffered: false };
+    if (!isSignedIn(viewer)) return { ownWords: null, caseRead: null, requestOffered: false, asked: [] };
     const concerned = viewer.id === thread.askerId || may(viewer, 'case.readAny');
-    const [ownWords, cases, rule] = await Promise.all([
+    const waits = thread.origin === null && thread.state !== 'SOLVED';
+    const [ownWords, cases, rule, asked] = await Promise.all([
       this.ownWords.onThread(viewer.id, thread.id),
       concerned ? this.cases.latestOfThreads(viewer, [thread.id]) : null,
       canRequestAgent(viewer, thread) ? this.rules.findActive(this.database, 'REQUESTED', this.clock.now()) : null,
+      waits ? this.experts.ofThreads([thread.id]) : null,
     ]);
-    return { ownWords, caseRead: cases?.get(thread.id) ?? null, requestOffered: rule !== null };
+    return { ownWords, caseRead: cases?.get(thread.id) ?? null, requestOffered: rule !== null, asked: asked?.get(thread.id) ?? [] };
   }
 }

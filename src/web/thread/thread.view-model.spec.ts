@@ -28,7 +28,7 @@ const PROMISE = { state: 'NONE', startedAt: NOW, usualSeconds: null, eightOfTenS
 const NO_WORDS: OwnWords = { threadVote: 'NONE', answerVotes: new Map(), ratings: new Map() };
 
 const input = (change: Partial<ThreadPageInput> = {}): ThreadPageInput => ({
-  viewer: VISITOR, thread: THREAD, answers: [answer('5')], answersGoOnAfter: null, answersBefore: false, comments: [], ownWords: null, promise: PROMISE, caseRead: null, similar: [], requestOffered: false,
+  viewer: VISITOR, thread: THREAD, answers: [answer('5')], answersGoOnAfter: null, answersBefore: false, comments: [], ownWords: null, promise: PROMISE, caseRead: null, similar: [], requestOffered: false, asked: [],
   failed: null, company: 'Tarn', publicUrl: 'https://c.example', ...change,
 });
 const asker = (change: Partial<ThreadPageInput> = {}) => threadPage(input({ viewer: viewerOf(ASKER), ownWords: NO_WORDS, ...change }));
@@ -65,7 +65,12 @@ describe('a thread for its asker', () => {
     expect(page.answers[3]?.helped).toMatchObject({ name: 'Maren', stars: 2, reason: 'UNCLEAR', comment: 'Step two' });
   });
 
-  it('says that a case would open only where one can', () => {
+  it('names who was asked to help', () => {
+    const asked = [{ threadId: '7', memberId: '12', name: 'Tomasz Wójcik', askedAt: NOW, answered: true }];
+    expect(asker({ asked }).asked).toEqual([{ name: 'Tomasz Wójcik', href: '/members/12', askedAt: NOW, answered: true }]);
+  });
+
+  it('says that a question would wait anew only where one can', () => {
     expect(asker().answers[0]?.helped?.waitsAnew).toBe(true);
     expect(asker({ thread: { ...THREAD, kind: 'IDEA' } }).answers[0]?.helped?.waitsAnew).toBe(false);
     expect(asker({ thread: { ...THREAD, escalatedSince: NOW } }).answers[0]?.helped?.waitsAnew).toBe(false);

@@ -1,6 +1,6 @@
 /** A thread's page: the question, what was promised, what came of it, and what this reader can do about it. */
 import type { CaseRead, CaseState } from '../../cases';
-import type { PromiseRead } from '../../escalation';
+import type { AskedExpertRead, PromiseRead } from '../../escalation';
 import { CLOSE_REASONS, threadAbilities, threadPath, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities, type ThreadLine, type ThreadReading } from '../../forum';
 import { isSignedIn, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
@@ -22,6 +22,8 @@ export interface ThreadPageInput extends Omit<ThreadReading, 'beside'> {
   readonly similar: readonly ThreadLine[];
   /** Whether a rule lets askers ask for an agent. */
   readonly requestOffered: boolean;
+  /** Who was asked to help, while the thread waits. */
+  readonly asked: readonly AskedExpertRead[];
   readonly failed: FormOnPage | null;
   readonly company: string;
   readonly publicUrl: string;
@@ -58,6 +60,7 @@ export function threadPage(input: ThreadPageInput) {
     firstHref: input.answersBefore ? path : null,
     origin: originOf(thread),
     similar: input.similar.map(similarThread),
+    asked: input.asked.map(({ memberId, name, askedAt, answered }) => ({ name, href: `/members/${memberId}`, askedAt, answered })),
     ...formsOf(input, can),
   };
 }

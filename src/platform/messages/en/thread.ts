@@ -112,6 +112,7 @@ export const thread = {
     removeText: 'Nobody but moderators sees it any more. If it is accepted, the acceptance goes with it.',
     remove: 'Remove it',
   },
+  askedToHelp: { title: 'Asked to help', answered: 'has answered' },
   flash: {
     answered: 'Your answer is posted. Thank you.',
     accepted: 'Marked as the solution. Thank you for telling.',
