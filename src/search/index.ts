@@ -8,6 +8,8 @@ export { DuplicateQueries, type DuplicatePair } from './duplicates/duplicate.que
 export { readSearchPeriod } from './analytics/read-period';
 export { SEARCH_FIGURES, SearchInsightQueries, type QueryRow, type SearchCounts, type SearchFigure, type SearchPeriod, type SingleSearch } from './analytics/search-insights.queries';
 export { SearchLog } from './analytics/search-log';
+export { SynonymQueries, type SynonymGroup } from './synonyms/synonym.queries';
+export { SynonymService } from './synonyms/synonym.service';
 export { snippetText } from './engine/snippet';
 export { languageOf } from './projection/document-language';
 export { SearchProjection } from './projection/search-projection';

@@ -31,6 +31,9 @@ import { PendingThreads } from './projection/pending-threads';
 import { ProjectThreads } from './projection/project-threads';
 import { SearchProjection } from './projection/search-projection';
 import { SearchService } from './search.service';
+import { SynonymQueries } from './synonyms/synonym.queries';
+import { SynonymService } from './synonyms/synonym.service';
+import { SynonymsResolver } from './synonyms/synonyms.resolver';
 import { SearchStatus } from './search-status';
 import { SynonymGroups } from './settings/synonym-groups';
 
@@ -44,8 +47,8 @@ const MEILISEARCH_PARTS = [
   imports: [IdentityModule, ForumModule],
   providers: [
     { provide: SearchEngine, useExisting: FailoverEngine }, PostgresSearchEngine, FailoverEngine, SearchCounters, ...MEILISEARCH_PARTS, SearchService, SearchProjection, ProjectThreads,
-    SearchResolver, SearchStatusResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver, SearchInsightQueries, SearchInsightsResolver, SearchLog,
+    SearchResolver, SearchStatusResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver, SearchInsightQueries, SearchInsightsResolver, SearchLog, SynonymQueries, SynonymService, SynonymsResolver,
   ],
-  exports: [SearchInsightQueries, SearchLog, DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection, SearchStatus],
+  exports: [SynonymQueries, SynonymService, SearchInsightQueries, SearchLog, DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection, SearchStatus],
 })
 export class SearchModule {}

@@ -40,6 +40,11 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   sameProblem: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), same: true } }),
   dismissDuplicate: async (cast) => ({ by: cast.of.MODERATOR.browser, input: await likelyDuplicates(cast) }),
   mergeThreads: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast), intoId: await thread(cast) } }),
+  addSynonyms: ({ of }) => ({ by: of.MODERATOR.browser, input: { words: ['router', 'gateway'] } }),
+  removeSynonyms: async (cast) => {
+    const { id } = await cast.app.database.one<{ id: string }>(`insert into search_synonyms (words, added_by_id, added_at) values ('{a,b}', $1, $2) returning id`, [cast.asker.viewer.id, cast.app.clock.now()]);
+    return { by: cast.of.MODERATOR.browser, input: { id: `Synonyms:${id}` } };
+  },
   reopenThread: async (cast) => {
     const threadId = await cast.thread();
     await cast.closeThread(threadId);

@@ -164,7 +164,7 @@ describe('every page is sound', () => {
 
   it('for an administrator', async () => {
     const administrator = await community.signedIn('ADMINISTRATOR');
-    await expectSound(administrator, ['/members', '/duplicates', '/search-insights', '/manage', '/manage/community', await threadWhere('t.escalated_since is null')]);
+    await expectSound(administrator, ['/members', '/duplicates', '/search-words', '/search-insights', '/manage', '/manage/community', await threadWhere('t.escalated_since is null')]);
   });
 });
 

@@ -44,6 +44,7 @@ const TABLE = `
   Query.rootCauses       -         signIn   role    role       yes     yes      yes
   Query.duplicatePairs   -         signIn   role    yes        role    role     yes
   Query.searchInsights   -         signIn   role    yes        role    yes      yes
+  Query.synonyms         -         signIn   role    yes        role    role     yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
   Query.backtest         -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
@@ -70,6 +71,8 @@ const TABLE = `
   sameProblem            removed   signIn   hidden  no         hidden  hidden   no
   dismissDuplicate       -         signIn   role    yes        role    role     yes
   mergeThreads           -         signIn   role    yes        role    role     yes
+  addSynonyms            -         signIn   role    yes        role    role     yes
+  removeSynonyms         -         signIn   role    yes        role    role     yes
   editThread             own       -        yes     yes        yes     yes      yes
   editThread             others    signIn   no      yes        no      no       yes
   editThread             removed   signIn   hidden  no         hidden  hidden   no
@@ -223,6 +226,7 @@ const SETTINGS: Record<string, Setting> = {
   'Query.rootCauses': () => 'rootCauses { id }',
   'Query.duplicatePairs': () => 'duplicatePairs { nodes { score } }',
   'Query.searchInsights': () => 'searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches } }',
+  'Query.synonyms': () => 'synonyms { id }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',
   'Query.backtest': () => 'backtest(input: { trigger: UNANSWERED, delaySeconds: 7200 }) { figures { threads escalated } curve { casesADay } bySpace { space { slug } } }',
   'Query.escalationRules': () => 'escalationRules { id scope { tags } ladder { key } openThreads { threads } history { versions { version } pauses { pausedAt } acts { reason } } }',
@@ -260,6 +264,10 @@ const SETTINGS: Record<string, Setting> = {
     return { threadId: `Thread:${threadId}`, originalId: `Thread:${originalId}` };
   },
   mergeThreads: async (cast) => ({ threadId: `Thread:${await cast.thread()}`, intoId: `Thread:${await cast.thread()}` }),
+  addSynonyms: () => ({ words: ['router', 'gateway'] }),
+  removeSynonyms: async (cast) => ({
+    id: `Synonyms:${(await cast.app.database.one<{ id: string }>(`insert into search_synonyms (words, added_by_id, added_at) values ('{a,b}', $1, $2) returning id`, [cast.asker.viewer.id, cast.app.clock.now()])).id}`,
+  }),
   editThread: onThread({ version: 1, body: 'It blinks green.' }),
   closeThread: onThread({ reason: 'OFF_TOPIC' }),
   reopenThread: async (cast, whose, person) => {

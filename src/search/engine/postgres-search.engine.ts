@@ -1,10 +1,11 @@
 /** Search in PostgreSQL: an index of terms, a bounded number of candidates, and a ranking of its own. */
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, Optional } from '@nestjs/common';
 import { Database, Transactions, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
 import { CandidateSearch, type Candidate, type Narrowing } from './postgres-candidates';
+import { SynonymQueries } from '../synonyms/synonym.queries';
 import { withPhrases, type Phrases } from './postgres-phrases';
 import { Ranking, type Ranked } from './postgres-ranking';
 import { Snippets } from './postgres-snippets';
@@ -65,8 +66,11 @@ export class PostgresSearchEngine extends SearchEngine {
   private readonly log = new Logger(PostgresSearchEngine.name);
   private readonly transactions: Transactions;
 
-  constructor(database: Database) {
+  private readonly synonyms: SynonymQueries;
+
+  constructor(database: Database, @Optional() synonyms?: SynonymQueries) {
     super();
+    this.synonyms = synonyms ?? new SynonymQueries(database);
     this.transactions = new Transactions(database.dataSource);
   }
 
@@ -77,7 +81,7 @@ export class PostgresSearchEngine extends SearchEngine {
       const vocabulary = new Vocabulary(sql);
       await vocabulary.learn([filterTerm.every, ...DIMENSIONS.flatMap((dimension) => termsOfFilter(request.filter, dimension))]);
       const all = vocabulary.documentsWith(filterTerm.every);
-      const understood = await new Understanding(vocabulary, all).understand(query);
+      const understood = await new Understanding(vocabulary, all, await this.synonyms.synonyms()).understand(query);
       const candidates = new CandidateSearch(sql, vocabulary, all);
       return this.page({ request, query, understood, phrases: phrasesOf(query), candidates, sql, excluded: excludedTerms(query) });
     }, NOTHING);

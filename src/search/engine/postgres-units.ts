@@ -1,6 +1,7 @@
 /** What a query asks for, unit by unit: each a word in any of its forms, or code, or the pieces of a word of another script. */
 import { type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, folded, hasStemmer, isSpaceless, joinedTerm, pairsOf, pairTerm, partsOfToken, triplesOf, tripleTerm, wordTerm, type Term } from '../query/terms';
+import type { Synonyms } from '../synonyms/expand';
 import type { Vocabulary } from './postgres-vocabulary';
 
 export interface Alternative {
@@ -29,6 +30,8 @@ const LATER_COMPLETION_WEIGHT = 0.3;
 const MAX_COMPLETED = 8;
 const SHORTEST_BEGINNING = 2;
 const CORRECTION_WEIGHT = 0.8;
+/** What moderators say means the same is nearly as good as what was typed. */
+const SYNONYM_WEIGHT = 0.9;
 const MAX_CORRECTED = 3;
 /** A word that hardly any document has may be somebody else's slip. */
 const RARE = 2;
@@ -52,11 +55,13 @@ export class Understanding {
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly all: number,
+    private readonly synonyms: Synonyms = () => [],
   ) {}
 
   async understand(query: ParsedQuery): Promise<Understood> {
     const last = query.terms.length - 1;
-    await this.vocabulary.learn(query.terms.flatMap((term) => termsAtFirst(term)));
+    const synonymTerms = query.terms.flatMap((term) => partsOfToken(term.text)).flatMap((part) => this.termsLike(part));
+    await this.vocabulary.learn([...query.terms.flatMap((term) => termsAtFirst(term)), ...synonymTerms]);
     const sketches: Sketch[] = [];
     for (const [place, term] of query.terms.entries()) sketches.push(...(await this.sketch(term, query.typing && place === last)));
     return { units: sketches.map((sketch) => this.weighed(sketch)), corrected: this.corrected };
@@ -87,6 +92,7 @@ export class Understanding {
     if (term === null && !typing) return [];
     const documents = term === null ? 0 : this.vocabulary.documentsWith(term);
     const alternatives: Alternative[] = documents > 0 && term !== null ? [{ term, weight: 1 }] : [];
+    for (const like of this.termsLike(text)) if (this.vocabulary.documentsWith(like) > 0) add(alternatives, { term: like, weight: SYNONYM_WEIGHT });
     if (typing && text.length >= SHORTEST_BEGINNING) {
       const weight = documents > 0 ? LATER_COMPLETION_WEIGHT : COMPLETION_WEIGHT;
       for (const like of await this.vocabulary.completionsOf(text, MAX_COMPLETED)) add(alternatives, { term: like.term, weight });
@@ -94,6 +100,10 @@ export class Understanding {
     if (alternatives.length === 0 || (documents > 0 && documents <= RARE && !typing)) await this.correct(text, alternatives, documents);
     if (alternatives.length > 0) return [{ alternatives, need: 'one' }];
     return term === null ? [] : [one(term)];
+  }
+
+  private termsLike(text: string): Term[] {
+    return this.synonyms(text).flatMap((word) => wordTerm(word) ?? []);
   }
 
   private async correct(text: string, alternatives: Alternative[], documents: number): Promise<void> {

@@ -3,7 +3,7 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'searchInsights' | 'duplicates' | 'members' | 'community';
+  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community';
   readonly href: string;
   readonly permission: Permission;
 }
@@ -16,7 +16,7 @@ export const TOOLS: Readonly<Record<'promise' | 'answers' | 'people', readonly T
     { key: 'queues', href: '/desk/queues', permission: 'case.readAny' },
     { key: 'webhooks', href: '/webhooks', permission: 'rules.manage' },
   ],
-  answers: [{ key: 'checks', href: '/checks', permission: 'thread.moderate' }, { key: 'searchInsights', href: '/search-insights', permission: 'search.insights' }, { key: 'duplicates', href: '/duplicates', permission: 'thread.moderate' }],
+  answers: [{ key: 'checks', href: '/checks', permission: 'thread.moderate' }, { key: 'searchInsights', href: '/search-insights', permission: 'search.insights' }, { key: 'searchWords', href: '/search-words', permission: 'search.manage' }, { key: 'duplicates', href: '/duplicates', permission: 'thread.moderate' }],
   people: [
     { key: 'members', href: '/members', permission: 'members.manage' },
     { key: 'community', href: '/manage/community', permission: 'community.manage' },

@@ -12,6 +12,7 @@ export const manage = {
     checks: { name: 'Answers to check', text: 'Accepted answers that stopped working for people.' },
     duplicates: { name: 'Likely duplicates', text: 'Threads that are likely about the same, to link or to merge.' },
     searchInsights: { name: 'What people look for', text: 'What found nothing, what nobody opened, and what was asked after it.' },
+    searchWords: { name: 'Words that mean the same', text: 'What a search takes for one another.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
   },
