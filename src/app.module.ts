@@ -32,7 +32,7 @@ export interface AppSettings {
   /** Where people reach the community, without a slash at the end. */
   readonly publicUrl: string;
   /** Left out: as the settings say. */
-  readonly search?: SearchSetup;
+  readonly search?: SearchSetup | undefined;
 }
 
 @Module({})

@@ -44,6 +44,7 @@ function describe(terminal: Terminal): Command {
   describeImport(program, terminal);
   describeUsers(program, terminal);
   describeReport(program, terminal);
+  describeSearch(program, terminal);
   describeBacktest(program, terminal);
   return program;
 }
@@ -85,6 +86,28 @@ function describeImport(program: Command, terminal: Terminal): void {
     .action(async (folder: string, options: ImportOptions) => {
       const { importStackExchange } = await import('./cli/import.js');
       await importStackExchange(terminal, folder, options);
+    });
+}
+
+function describeSearch(program: Command, terminal: Terminal): void {
+  const search = program.command('search').description('the index of the search server');
+  search
+    .command('status')
+    .description('which engine searches and why, what waits, the last rebuild')
+    .option('--json', 'print it as JSON, and nothing else on standard output')
+    .addHelpText('after', examples('threadwell search status', 'threadwell search status --json | jq .pending'))
+    .action(async (options: { json?: boolean }) => {
+      const { searchStatus } = await import('./cli/search.js');
+      await searchStatus(terminal, options);
+    });
+  search
+    .command('rebuild')
+    .description('build the index anew while people go on searching; one that was cut short goes on where it was')
+    .option('--json', 'print the result as JSON, and nothing else on standard output')
+    .addHelpText('after', examples('threadwell search rebuild'))
+    .action(async (options: { json?: boolean }) => {
+      const { rebuildSearch } = await import('./cli/search.js');
+      await rebuildSearch(terminal, options);
     });
 }
 

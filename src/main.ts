@@ -8,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import type { Config, DatabaseConnection } from './platform/config';
 import { applicationLogger, nestLogger } from './platform/logging';
+import type { SearchSetup } from './search';
 import { prepareHttp } from './web/http-application';
 import { startWorker } from './worker';
 
@@ -21,10 +22,10 @@ const IDLE_CHECK_MS = 50;
 
 const hostInAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
-export async function startWeb(config: Config, connection: DatabaseConnection): Promise<RunningWeb> {
+export async function startWeb(config: Config, connection: DatabaseConnection, search?: SearchSetup): Promise<RunningWeb> {
   const logger = applicationLogger(config.logLevel);
   const publicUrl = config.publicUrl ?? `http://${hostInAddress(config.host)}:${config.port}`;
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.register({ config, connection, publicUrl }), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.register({ config, connection, publicUrl, search }), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
@@ -51,8 +52,8 @@ async function finishRequests(server: Server): Promise<void> {
 }
 
 /** The application without its web side, for commands. */
-export async function createApplicationContext(config: Config, connection: DatabaseConnection): Promise<INestApplicationContext> {
+export async function createApplicationContext(config: Config, connection: DatabaseConnection, search?: SearchSetup): Promise<INestApplicationContext> {
   const publicUrl = config.publicUrl ?? `http://${hostInAddress(config.host)}:${config.port}`;
   const logger = nestLogger(applicationLogger('warn'));
-  return NestFactory.createApplicationContext(AppModule.register({ config, connection, publicUrl }), { logger, abortOnError: false });
+  return NestFactory.createApplicationContext(AppModule.register({ config, connection, publicUrl, search }), { logger, abortOnError: false });
 }

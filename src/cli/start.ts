@@ -3,6 +3,7 @@ import { type Config, type DatabaseConnection, loadConfig } from '../platform/co
 import { type EmbeddedDatabase, startEmbedded } from '../platform/database/embedded';
 import { anyFreePort, firstFreePort, isFree } from './free-port';
 import type { RunningWeb } from '../main';
+import type { SearchSetup } from '../search';
 import { loadDemoIfWanted } from './demo';
 import { reachOperatorsDatabase } from './operators-database';
 import { listenForStop, type StopSignal } from './stop-signal';
@@ -19,6 +20,11 @@ interface Start {
   stop: StopSignal;
   /** What has to be closed, the last opened first. */
   closers: { what: string; close: () => Promise<void> }[];
+}
+
+interface SiteParts {
+  connection: DatabaseConnection;
+  search: SearchSetup;
 }
 
 const patienceMilliseconds = 20_000;
@@ -47,7 +53,8 @@ async function bringUp(start: Start): Promise<CommandError> {
   await start.terminal.step({ doing: 'Updating the tables', done: 'Tables are up to date', quietBelow: 300 }, () => migrate(connection));
   const { empty = false, demo = false } = start.options;
   const signIns = await loadDemoIfWanted({ config, connection, terminal: start.terminal, empty, demo });
-  const web = await openSite(config, connection, start);
+  const search = await openSearch(config, start);
+  const web = await openSite(config, { connection, search }, start);
   database?.announce({ address: web.address });
   welcome(start.terminal, { address: web.address, config, database, seconds: (performance.now() - began) / 1000, signIns });
   if (!database) return new Promise(() => undefined);
@@ -55,12 +62,12 @@ async function bringUp(start: Start): Promise<CommandError> {
   return new CommandError(`The database ended by itself; its log says why: ${database.folder}/server.log`);
 }
 
-async function openSite(config: Config, connection: DatabaseConnection, start: Start): Promise<RunningWeb> {
+async function openSite(config: Config, parts: SiteParts, start: Start): Promise<RunningWeb> {
   const open = async (): Promise<RunningWeb> => {
     const { startWeb } = await import('../main.js');
     for (let attempt = config; ; attempt = await withPort(attempt, start.terminal)) {
       try {
-        return await startWeb(attempt, connection);
+        return await startWeb(attempt, parts.connection, parts.search);
       } catch (error) {
         // Somebody took the port between the look and the start; one that was asked for is not exchanged.
         if (config.portIsFixed || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
@@ -96,6 +103,16 @@ async function openEmbedded(config: Config, start: Start): Promise<EmbeddedDatab
   void stop.requested.then(() => database.announce({ stopping: true }));
   if (database.moved) terminal.note(`  The user of the database cannot reach ${config.dataRoot}, so its data and programs are in ${database.folder}.`);
   return database;
+}
+
+/** Which engine searches, and why, in a line; a search server that does not come up keeps nobody from starting. */
+async function openSearch(config: Config, start: Start): Promise<SearchSetup> {
+  const { beginSearch } = await import('./search-server.js');
+  const opening = beginSearch(config, start.terminal);
+  closeAtEnd(start, 'Meilisearch', opening, ({ stop }) => stop());
+  const { setup } = await opening;
+  start.terminal.note(`  ${setup.reason}`);
+  return setup;
 }
 
 /** Also what is still being opened when the stop is asked for: it is waited for and closed. */

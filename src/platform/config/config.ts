@@ -41,6 +41,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string; readonly perMinute: number };
   readonly search: SearchConfig;
+  /** Where programs of this machine are looked for. */
+  readonly programPath: string;
   readonly sessionSecret: string;
   readonly rateLimits: number | 'off';
   readonly logLevel: SettingValue<'LOG_LEVEL'>;
@@ -67,6 +69,7 @@ export function loadConfig(env: Environment = readEnvironment()): Config {
     databaseUrl,
     mail: mailOf(env),
     search: searchOf(env),
+    programPath: env['PATH'] ?? '',
     rateLimits: rateLimitsOf(env, host),
     logLevel: required(env, 'LOG_LEVEL'),
     // Last, because it may write a file, which a wrong setting must not leave behind.

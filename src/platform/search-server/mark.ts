@@ -8,15 +8,19 @@ export interface ServerMark extends ProcessMark {
   readonly program: string;
   readonly url: string;
   readonly key: string;
+  /** Whoever started it and stops it. */
+  readonly owner: ProcessMark;
 }
 
 const STOP_MS = 5_000;
 
 const fileIn = (folder: string): string => join(folder, 'server.json');
 
-export function writeMark(folder: string, server: Omit<ServerMark, 'identity'>): void {
+export function writeMark(folder: string, server: Omit<ServerMark, 'identity' | 'owner'>): void {
+  const owner = { pid: process.pid, identity: processIdentity(process.pid) ?? '' };
+  const mark: ServerMark = { ...server, identity: processIdentity(server.pid) ?? '', owner };
   const draft = `${fileIn(folder)}.draft`;
-  writeFileSync(draft, JSON.stringify({ ...server, identity: processIdentity(server.pid) ?? '' }), { mode: 0o600, flush: true });
+  writeFileSync(draft, JSON.stringify(mark), { mode: 0o600, flush: true });
   renameSync(draft, fileIn(folder));
 }
 

@@ -7,13 +7,13 @@ const NAME = process.platform === 'win32' ? 'meilisearch.exe' : 'meilisearch';
 export type FoundProgram = { readonly path: string } | { readonly missing: string };
 
 /** `named` is the setting; "off" means that none is wanted. */
-export function findProgram(named: string | null, searchPath: string): FoundProgram {
+export function findProgram(named: string | null, programPath: string): FoundProgram {
   if (named === 'off') return { missing: 'MEILI_BIN is "off"' };
   if (named !== null) {
     const path = resolve(named);
     return isProgram(path) ? { path } : { missing: `MEILI_BIN names no program: ${path}` };
   }
-  const path = searchPath.split(delimiter).filter((folder) => folder !== '').map((folder) => join(folder, NAME)).find(isProgram);
+  const path = programPath.split(delimiter).filter((folder) => folder !== '').map((folder) => join(folder, NAME)).find(isProgram);
   return path ? { path } : { missing: 'there is no Meilisearch, neither in MEILI_URL nor as a program' };
 }
 

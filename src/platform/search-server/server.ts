@@ -5,7 +5,8 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { forgetServer, stopOrphan, writeMark } from './mark';
+import { isGone } from '../database/embedded';
+import { forgetServer, runningServer, stopOrphan, writeMark } from './mark';
 
 export interface StartedServer {
   readonly url: string;
@@ -38,6 +39,9 @@ const LIVED_MS = 60_000;
 
 export async function startSearchServer(place: ServerPlace): Promise<StartedServer> {
   mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+  const running = runningServer(place.folder);
+  // Another process of this community has one; it stops it when it is done.
+  if (running && !isGone(running.owner)) return { ...running, stop: () => Promise.resolve() };
   await stopOrphan(place.folder, place.log);
   const at = { port: await freePort(), key: randomBytes(32).toString('base64url') };
   try {
@@ -93,7 +97,7 @@ async function launch(place: ServerPlace, at: Address): Promise<ChildProcess> {
   const output = openSync(logFile, 'w', 0o600);
   const child = spawn(place.program, serverArguments(place, at.port), {
     // The key stands in no list of processes. Of our own settings the server gets none.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, MEILI_MASTER_KEY: at.key },
+    env: { MEILI_MASTER_KEY: at.key },
     cwd: place.folder,
     // Ctrl-C reaches the site first, which stops it when nothing is written to it any more.
     detached: true,
