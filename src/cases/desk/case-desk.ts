@@ -5,7 +5,7 @@ import type { Sql, Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
 import { formatCaseNumber } from '../case-number';
 import { CaseAssigned, CaseOpened, CaseReopened, CaseResolved } from '../events';
-import { Placing, type Placement } from '../queues/placing';
+import { Placing, queueFor, type Placement } from '../queues/placing';
 import type { Trigger } from '../words';
 import { CaseEvent } from './case-event.entity';
 import { Case } from './case.entity';
@@ -105,16 +105,15 @@ export class CaseDesk {
   }
 
   // The unique index on open cases of a thread decides; whoever comes second waits for the first and then adds nothing.
-  private async insert(tx: Tx, opening: CaseOpening, threadId: string | null): Promise<OpenCase | null> {
+  private insert(tx: Tx, opening: CaseOpening, threadId: string | null): Promise<OpenCase | null> {
     const { placement } = opening;
-    const queueId = await this.placing.queueFor(tx, placement?.queueId ?? null);
     return tx.maybe<OpenCase>(
       `insert into cases (queue_id, priority, subject, customer_id, origin_type, origin_id, trigger, trigger_note, opened_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       values (${queueFor('$1')}, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (origin_id) where origin_type = 'THREAD' and resolved_at is null do nothing
        returning id, number, queue_id as "queueId"`,
       [
-        queueId, placement?.priority ?? 'NORMAL', opening.subject, opening.customerId, opening.origin.type, threadId, opening.trigger,
+        placement?.queueId ?? null, placement?.priority ?? 'NORMAL', opening.subject, opening.customerId, opening.origin.type, threadId, opening.trigger,
         opening.triggerNote, opening.openedAt,
       ],
     );

@@ -17,17 +17,12 @@ interface TeamRow extends Omit<AgentFacts, 'lastTurn'> {
   readonly lastTurn: string;
 }
 
+/** The queue that is asked for, or the first there is where that one was given up: a case never waits nowhere. */
+export const queueFor = (wanted: string): string =>
+  `(select id from queues where retired_at is null order by id = ${wanted}::bigint desc nulls last, id limit 1)`;
+
 @Injectable()
 export class Placing {
-  /** The queue that is asked for, or the first there is where that one was given up: a case never waits nowhere. */
-  async queueFor(sql: Sql, wanted: string | null): Promise<string> {
-    const { id } = await sql.one<{ id: string }>(
-      `select id from queues where retired_at is null order by id = $1::bigint desc nulls last, id limit 1`,
-      [wanted],
-    );
-    return id;
-  }
-
   /** Whose it is now, or null. Two cases of one queue take turns here, so that each sees the turn of the other. */
   async giveTurn(tx: Tx, queueId: string, strategy: AssigneeStrategy, item: PlacedCase): Promise<string | null> {
     if (strategy === 'NOBODY') return null;

@@ -35,7 +35,7 @@ export class OpeningCase {
       trigger,
       triggerNote: note,
       openedAt: at,
-      ...(placement && { placement: { ...placement, skills: await tagsOf(tx, thread.id) } }),
+      ...(placement && { placement: { ...placement, skills: placement.assignee === 'BY_SKILL' ? await tagsOf(tx, thread.id) : [] } }),
     });
     if (!entry.opened) return entry;
     await this.flags.recordEscalated(tx, thread.id, at);
