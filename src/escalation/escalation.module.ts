@@ -48,6 +48,7 @@ import { RulesUsing } from './ladder/rules-using';
 import { StepActions } from './ladder/step-actions';
 import { PromiseEstimates } from './promise/promise-estimates';
 import { PromiseService } from './promise/promise.service';
+import { AgentPromises } from './rules/agent-promises';
 import { ManagingRules } from './rules/managing-rules';
 import { RuleHistory } from './rules/rule-history.queries';
 import { RuleNameQueries } from './rules/rule-names.queries';
@@ -76,7 +77,8 @@ const SERVICES = [
 ];
 const INNER = [
   HandlingTimeQueries, PastThreadQueries,
-  DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleInputIds, RuleReferenceQueries, RuleStore, StepRecords, SurroundingsQueries, ThreadClocks, WaitingThreads,
+  AgentPromises, DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleInputIds, RuleReferenceQueries, RuleStore, StepRecords,
+  SurroundingsQueries, ThreadClocks, WaitingThreads,
 ];
 const SUBSCRIBERS = [BringCaseBackToThread, CommunityRescue, FollowAskerWhoIsNotSatisfied, FollowFiringTrail, RememberMoments, RunClockWhileThreadWaits];
 const LADDER = [AskingExperts, AtOnce, LikelyExperts, OpeningCase, RulesUsing, StepActions, WebhookCalls, WebhookDeliveries];

@@ -93,7 +93,7 @@ describe('a request for clarification', () => {
     await ask(threadId);
     expect(await community.clocks(threadId)).toMatchObject([{ stoppedBecause: 'NEEDS_ASKER' }]);
     expect(await after('20h', threadId)).toEqual([]);
-    valueOf(await reply(threadId));
+    valueOf<unknown>(await reply(threadId));
     expect(await community.clocks(threadId)).toMatchObject([{ stoppedAt: null }]);
     expect(await after('59m 59s', threadId)).toEqual([]);
     expect(await after('1s', threadId)).toEqual(['UNANSWERED']);

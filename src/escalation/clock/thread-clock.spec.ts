@@ -1,7 +1,7 @@
 /** How the clock of a thread counts. */
 import fc from 'fast-check';
 import { ALWAYS_OPEN } from '../../calendars';
-import { calendarNamed, dueOf, goingOn, reckonedAnew, standingFrom } from './thread-clock';
+import { dueOf, goingOn, reckonedAnew, standingFrom } from './thread-clock';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2030, 0, 1, 9, minutes));
 const started = { ranSeconds: 0, runningSince: at(0) };
@@ -40,9 +40,5 @@ describe('the clock of a thread', () => {
       const again = reckonedAnew(ran * 60, at(0), [{ atPercent: 100, at: at(shown) }], rule, ALWAYS_OPEN);
       expect(dueOf(again, rule.delaySeconds, ALWAYS_OPEN)).toEqual(at(Math.max(0, Math.min(shown, delay - ran))));
     }));
-  });
-
-  it('knows no calendar that nobody wrote down', () => {
-    expect(() => calendarNamed('SOMETIMES')).toThrow('SOMETIMES');
   });
 });

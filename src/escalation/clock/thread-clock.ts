@@ -1,5 +1,5 @@
 /** The clock of one cycle of a thread: it runs, stands, goes on where it stood, and each step of its rule falls due. Pure: it reads no time. */
-import { ALWAYS_OPEN, countedSeconds, dueAt, type Calendar } from '../../calendars';
+import { countedSeconds, dueAt, type Calendar } from '../../calendars';
 import { agentStep, type LadderStep } from '../rules/rule';
 
 /** A clock is anchored where it last began to run or to stand: what had passed until then never changes any more. */
@@ -63,13 +63,4 @@ export interface Promised {
 export function reckonedAnew(ranSeconds: number, at: Date, promised: readonly Promised[], { delaySeconds }: Laddered, calendar: Calendar): RunningClock {
   const needed = promised.map((promise) => (delaySeconds * promise.atPercent) / 100 - countedSeconds(calendar, at, promise.at));
   return { ranSeconds: Math.max(0, ranSeconds, ...needed), runningSince: at };
-}
-
-/** The calendars that can be named without looking. */
-const CALENDARS: Readonly<Record<string, Calendar>> = { ALWAYS_OPEN };
-
-export function calendarNamed(name: string): Calendar {
-  const calendar = CALENDARS[name];
-  if (!calendar) throw new Error(`there is no calendar ${name}`);
-  return calendar;
 }

@@ -6,9 +6,8 @@ import { CommunitySettings } from '../../platform/community';
 import { Database } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
 import { parseTag, readChoice, readFields, readOptional, TAG_LIMITS } from '../../platform/text-input';
-import { calendarNamed, dueOf } from '../clock/thread-clock';
-import { ruleSentence } from '../rules/rule-sentence';
-import { RuleQueries } from '../rules/rule.queries';
+import { AgentPromises, promiseSentence } from '../rules/agent-promises';
+import type { LadderStep } from '../rules/rule';
 import { hoursOfWeekIn } from './hour-of-week';
 import { PromiseEstimates, type KeptEstimate } from './promise-estimates';
 import type { Asking, Hours } from './promise-groups';
@@ -63,6 +62,8 @@ export interface AskingAbout {
 interface ClockRow extends PromisedClock {
   readonly startedAt: Date;
   readonly delaySeconds: number;
+  readonly ladder: readonly LadderStep[];
+  readonly calendarId: string | null;
 }
 
 interface PromisedRow {
@@ -80,7 +81,7 @@ export class PromiseService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly estimates: PromiseEstimates,
-    private readonly rules: RuleQueries,
+    private readonly agents: AgentPromises,
     private readonly spaces: SpaceQueries,
     private readonly community: CommunitySettings,
   ) {}
@@ -96,15 +97,15 @@ export class PromiseService {
     const now = this.clock.now();
     const asking: Asking = { spaceId: space?.id ?? null, kind, tags: tagsIn(about.tags), hourOfWeek: this.hourOfWeek(now) };
     const promised = kind === null || ESCALATING_KINDS.includes(kind);
-    const rule = promised ? await this.rules.findActive(this.database, 'UNANSWERED', now) : null;
+    const agent = promised ? await this.agents.ahead({ spaceId: asking.spaceId, kind: kind ?? 'QUESTION', tags: asking.tags, at: now }) : null;
     return succeed({
       ...figures(promised ? ((await this.estimates.of([asking]))[0] ?? null) : null),
       state: promised ? 'AHEAD' : 'NONE',
       startedAt: now,
-      agentTakesOverAt: rule && dueOf({ ranSeconds: 0, runningSince: now }, rule.delaySeconds, calendarNamed(rule.calendar)),
+      agentTakesOverAt: agent?.dueAt ?? null,
       reachedAt: null,
       late: false,
-      rule: rule && ruleSentence({ trigger: 'UNANSWERED', delaySeconds: rule.delaySeconds, paused: false }),
+      rule: agent?.sentence ?? null,
     });
   }
 
@@ -128,7 +129,7 @@ export class PromiseService {
         agentTakesOverAt: clock?.dueAt ?? null,
         reachedAt,
         late: state === 'RUNNING' && clock !== null && clock.dueAt < now,
-        rule: clock && ruleSentence({ trigger: 'UNANSWERED', delaySeconds: clock.delaySeconds, paused: false }),
+        rule: clock && promiseSentence(clock),
       }];
     }));
   }
@@ -142,13 +143,15 @@ export class PromiseService {
   private async promisedTo(threads: readonly PromisedThread[]): Promise<Map<string, PromisedRow>> {
     if (threads.length === 0) return new Map();
     const rows = await this.database.rows<Partial<ClockRow> & { threadId: string; handedOverAt: Date | null }>(
-      `select wanted.thread_id as "threadId", c.started_at as "startedAt", c.due_at as "dueAt", c.stopped_at as "stoppedAt",
-              c.stopped_because as "stoppedBecause", c.delay_seconds as "delaySeconds",
+      `select wanted.thread_id as "threadId", c.started_at as "startedAt", c.agent_due_at as "dueAt", c.stopped_at as "stoppedAt",
+              c.stopped_because as "stoppedBecause", c.delay_seconds as "delaySeconds", c.ladder,
+              c.calendar_id as "calendarId",
               (select min(e.fired_at) from escalations e where e.thread_id = wanted.thread_id and e.cycle = wanted.cycle) as "handedOverAt"
        from unnest($1::bigint[], $2::integer[]) as wanted (thread_id, cycle)
        left join lateral (
-         select c.*, v.delay_seconds from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id
-         where c.thread_id = wanted.thread_id and c.cycle = wanted.cycle and c.trigger = 'UNANSWERED' order by c.rule_version_id desc limit 1) c on true`,
+         select c.*, v.delay_seconds, v.ladder, v.calendar_id from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id
+         where c.thread_id = wanted.thread_id and c.cycle = wanted.cycle and c.trigger = 'UNANSWERED'
+         order by c.stopped_because is not distinct from 'OTHER_RULE', c.rule_version_id desc limit 1) c on true`,
       [threads.map((thread) => thread.id), threads.map((thread) => thread.cycle)],
     );
     return new Map(rows.map(({ threadId, handedOverAt, ...clock }) => [threadId, { clock: clock.dueAt ? (clock as ClockRow) : null, handedOverAt }]));

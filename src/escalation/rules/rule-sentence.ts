@@ -32,15 +32,15 @@ function unitsOf(seconds: number, working: boolean): { unit: Unit; count: number
   return found;
 }
 
-export function ruleSentence(rule: { readonly trigger: PromisedTrigger; readonly delaySeconds: number; readonly paused: boolean }): string {
-  const sentence = activeSentence(rule.trigger, rule.delaySeconds);
+export function ruleSentence(rule: { readonly trigger: PromisedTrigger; readonly delaySeconds: number; readonly working?: boolean; readonly paused: boolean }): string {
+  const sentence = activeSentence(rule.trigger, delayWords(rule.delaySeconds, rule.working));
   return rule.paused ? t('escalation.sentence.paused', { sentence }) : sentence;
 }
 
-function activeSentence(trigger: PromisedTrigger, delaySeconds: number): string {
+function activeSentence(trigger: PromisedTrigger, delay: string): string {
   switch (trigger) {
     case 'UNANSWERED':
-      return t('escalation.sentence.unanswered', { delay: delayWords(delaySeconds) });
+      return t('escalation.sentence.unanswered', { delay });
     case 'DISSATISFIED':
       return t('escalation.sentence.dissatisfied');
     case 'REQUESTED':

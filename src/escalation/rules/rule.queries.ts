@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/outcome';
 import { parseId } from '../../platform/text-input';
 import { RuleNameQueries } from './rule-names.queries';
 import { ruleInWords } from './rule-in-words';
-import type { RuleTrigger, RuleVersion } from './rule';
+import type { RuleVersion } from './rule';
 import { shadowedBy } from './shadows';
 
 export type RuleState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'REMOVED';
@@ -84,12 +84,6 @@ export class RuleQueries {
   /** The rules that new cycles stand under at `at`, each in its newest active version, in their order. */
   inForce(sql: Sql, at: Date): Promise<RuleVersion[]> {
     return sql.rows<RuleVersion>(`${IN_FORCE} order by r.position, r.id`, [at]);
-  }
-
-  /** The first rule for this trigger, whatever its scope; null when there is none. */
-  async findActive(sql: Sql, trigger: RuleTrigger, at: Date): Promise<(RuleVersion & { calendar: string }) | null> {
-    const first = (await this.inForce(sql, at)).find((rule) => rule.trigger === trigger);
-    return first ? { ...first, calendar: ALWAYS_OPEN_NAME } : null;
   }
 
   async version(sql: Sql, versionId: string): Promise<RuleVersion> {

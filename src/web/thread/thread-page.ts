@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CaseQueries } from '../../cases';
-import { AskedExpertQueries, PromiseService, RuleQueries } from '../../escalation';
+import { AskedExpertQueries, PromiseService, ScopedThreads } from '../../escalation';
 import { canRequestAgent, OwnWordQueries, ThreadReadingQueries, type ThreadRow } from '../../forum';
 import { isSignedIn, may, type Viewer } from '../../identity';
 import { Clock } from '../../platform/clock';
@@ -28,7 +28,7 @@ export class ThreadPage {
     private readonly ownWords: OwnWordQueries,
     private readonly promises: PromiseService,
     private readonly cases: CaseQueries,
-    private readonly rules: RuleQueries,
+    private readonly scopes: ScopedThreads,
     private readonly experts: AskedExpertQueries,
     private readonly similar: SimilarThreads,
     private readonly database: Database,
@@ -64,7 +64,7 @@ export class ThreadPage {
     const [ownWords, cases, rule, asked] = await Promise.all([
       this.ownWords.onThread(viewer.id, thread.id),
       concerned ? this.cases.latestOfThreads(viewer, [thread.id]) : null,
-      canRequestAgent(viewer, thread) ? this.rules.findActive(this.database, 'REQUESTED', this.clock.now()) : null,
+      canRequestAgent(viewer, thread) ? this.scopes.ruleFor(this.database, thread.id, 'REQUESTED', this.clock.now()) : null,
       waits ? this.experts.ofThreads([thread.id]) : null,
     ]);
     return { ownWords, caseRead: cases?.get(thread.id) ?? null, requestOffered: rule !== null, asked: asked?.get(thread.id) ?? [] };
