@@ -35,12 +35,11 @@ import { SynonymQueries } from './synonyms/synonym.queries';
 import { SynonymService } from './synonyms/synonym.service';
 import { SynonymsResolver } from './synonyms/synonyms.resolver';
 import { SearchStatus } from './search-status';
-import { SynonymGroups } from './settings/synonym-groups';
 
 /** What stands idle where there is no search server. */
 const MEILISEARCH_PARTS = [
   MeilisearchEngine, MeilisearchFind, MeilisearchHits, MeilisearchIndex, MeilisearchSimilar, MeilisearchVocabulary,
-  IndexRebuild, IndexStates, IndexTurns, IndexUpkeep, MeilisearchWriter, PendingThreads, SearchDocuments, SynonymGroups, SearchStatus,
+  IndexRebuild, IndexStates, IndexTurns, IndexUpkeep, MeilisearchWriter, PendingThreads, SearchDocuments, SearchStatus,
 ];
 
 @Module({

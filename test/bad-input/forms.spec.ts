@@ -78,6 +78,7 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   },
   'POST /my/account/password': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/password', fields: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
   'POST /my/account/erase': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/erase', fields: { currentPassword: 'not it' } }),
+  'POST /search-status/rebuild': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/search-status/rebuild', fields: {} }),
   'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
   'POST /rules/order': async (cast) => ({ by: cast.of.MANAGER.browser, path: '/rules/order', fields: { order: (await cast.app.get(RuleQueries).list()).map(({ id }) => id).reverse().join(' ') } }),
   'POST /rules/pause-all': ({ of }) => ({ by: of.MANAGER.browser, path: '/rules/pause-all', fields: { paused: 'false' } }),

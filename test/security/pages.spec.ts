@@ -148,6 +148,8 @@ const TABLE: Record<string, string> = {
   'GET /manage': 'staff',
   'GET /manage/community': 'administrators',
   'POST /manage/community': 'administrators',
+  'GET /search-status': 'administrators',
+  'POST /search-status/rebuild': 'administrators',
   'POST /members/:id/role': 'administrators',
   'GET /members/:id/erase': 'administrators',
   'POST /members/:id/erase': 'administrators',

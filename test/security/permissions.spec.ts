@@ -45,6 +45,7 @@ const TABLE = `
   Query.duplicatePairs   -         signIn   role    yes        role    role     yes
   Query.searchInsights   -         signIn   role    yes        role    yes      yes
   Query.synonyms         -         signIn   role    yes        role    role     yes
+  Query.searchStatus     -         signIn   role    role       role    role     yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
   Query.backtest         -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
@@ -325,6 +326,7 @@ const SETTINGS: Record<string, Setting> = {
   reviewCalendarImport: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, file: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' }),
   changePassword: () => ({ currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' }),
   changeCommunity: () => ({ tagline: 'Ask us, and each other.' }),
+  'Query.searchStatus': () => 'searchStatus { engine }',
   'Query.community': () => 'community { name }',
   changeRole: async (cast) => ({ memberId: `Member:${cast.helper.viewer.id}`, role: 'MEMBER' }),
   eraseMember: async (cast, whose, person) => {

@@ -1,7 +1,6 @@
 /** Finds the threads of a query: those with all of its words, and where they are few, those with most of them, in the order of our own ranking. */
 import { Inject, Injectable } from '@nestjs/common';
 import { fullLikeness, likeness } from '../ranking/bm25';
-import { stemsOfWord, wordsOf } from '../ranking/stems';
 import { SEARCH_SETUP, type SearchSetup } from '../server';
 import { EMBEDDER } from '../settings/embedder';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
@@ -90,17 +89,17 @@ export class MeilisearchFind {
     };
   }
 
-  private score(hits: readonly IndexHit[], wanted: WantedTerms, meaning: ReadonlyMap<string, number>): Scored[] {
-    const stems = [...new Set([...wanted.words, ...[...wanted.phrases, ...wanted.codes].flatMap(wordsOf)].flatMap(stemsOfWord))];
+  private score(hits: readonly IndexHit[], { meant }: WantedTerms, meaning: ReadonlyMap<string, number>): Scored[] {
     const terms = hits.map((hit) => readTerms(hit.terms ?? ''));
     // What no hit has is a slip of the keyboard, or nothing that could be looked for.
-    const telling = new Map(stems.filter((stem) => terms.some((term) => term.has(stem))).map((stem) => [stem, this.vocabulary.rarityOf(stem)]));
-    const full = fullLikeness(telling) || 1;
+    const telling = meant.filter((stems) => terms.some((term) => stems.some((stem) => term.has(stem)))).map((stems) => ({ stems, weight: this.vocabulary.rarityOf(stems[0] ?? '') }));
+    const query = new Map(telling.flatMap(({ stems, weight }) => stems.map((stem) => [stem, weight] as const)));
+    const full = fullLikeness(new Map(telling.map(({ stems, weight }) => [stems[0] ?? '', weight]))) || 1;
     return hits.map((hit, place) => {
       const own = terms[place] ?? new Map<string, number>();
       const native = Math.max(hit._federation?.weightedRankingScore ?? 0, meaning.get(hit.id) ?? 0);
-      const score = (OWN_SHARE * likeness(telling, own)) / full + (1 - OWN_SHARE) * native + (hit.solved === 1 ? SOLVED_WORTH : 0);
-      return { hit, score, coverage: [...telling].reduce((sum, [stem, weight]) => sum + (own.has(stem) ? weight : 0), 0) };
+      const score = (OWN_SHARE * likeness(query, own)) / full + (1 - OWN_SHARE) * native + (hit.solved === 1 ? SOLVED_WORTH : 0);
+      return { hit, score, coverage: telling.reduce((sum, { stems, weight }) => sum + (stems.some((stem) => own.has(stem)) ? weight : 0), 0) };
     });
   }
 

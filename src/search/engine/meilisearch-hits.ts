@@ -45,7 +45,7 @@ export class MeilisearchHits {
     ]);
     const readableAnswers = await this.readable(READABLE_ANSWERS, texts.flatMap((text) => text.answerIds));
     const byId = new Map(texts.map((text) => [text.id, text]));
-    const lookedFor = new LookedFor(wordsIn(wanted), wanted.typing ? (wanted.words.at(-1)?.toLowerCase() ?? null) : null);
+    const lookedFor = new LookedFor(wanted.marked, wanted.typing ? (wanted.words.at(-1)?.toLowerCase() ?? null) : null);
     return found.flatMap(({ id, score }) => {
       const text = byId.get(id);
       if (!text || !readable.has(id)) return [];
@@ -83,5 +83,3 @@ export class MeilisearchHits {
     return new Set((await this.database.rows<{ id: string }>(statement, [ids])).map((row) => row.id));
   }
 }
-
-const wordsIn = ({ words, phrases, codes }: WantedTerms): string[] => [...new Set([...words, ...phrases.flatMap(wordsOf), ...codes.flatMap(wordsOf)].map((word) => word.toLowerCase()))];

@@ -5,6 +5,7 @@ import type { ParsedQuery } from '../query/parse-query';
 import { partsOf } from '../query/tokens';
 import { isSmallWord, stemOf, stemsOfWord, wordsOf } from '../ranking/stems';
 import { STEM_LOCALES, STEMS, TEXTS } from '../settings/index-settings';
+import type { Synonyms } from '../synonyms/expand';
 import type { SearchFilter, SearchSort } from './search-engine';
 
 /** Meilisearch reads no more words of a query. */
@@ -29,9 +30,13 @@ export interface WantedTerms {
   readonly excludedCodes: readonly string[];
   /** The last word may be the beginning of one. */
   readonly typing: boolean;
+  /** Each word as stems that mean the same, its own first. */
+  readonly meant: readonly (readonly string[])[];
+  /** What is marked in a text: the words, and those that mean the same. */
+  readonly marked: readonly string[];
 }
 
-export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => number): WantedTerms {
+export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => number, synonyms: Synonyms): WantedTerms {
   const texts = (kind: string, from = query.terms) => from.filter((term) => term.kind === kind).map((term) => term.text);
   const typed = texts('word').flatMap(wordsOf);
   const telling = typed.filter((word) => !isSmallWord(word));
@@ -39,13 +44,23 @@ export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => numb
   const codes = texts('code').map(codeKey);
   const words = telling.length > 0 || phrases.length > 0 || codes.length > 0 ? telling : typed;
   const kept = rarest(words, WORDS_READ, rarityOf);
+  const inTexts = [...new Set([...kept, ...phrases.flatMap(wordsOf), ...codes.flatMap(wordsOf)].map((word) => word.toLowerCase()))];
   const excluded = query.excluded.filter((term) => term.kind !== 'code');
   return {
     words: kept, phrases, codes,
     exclusion: excluded.map((term) => exclude(term.text, term.kind === 'phrase')).join(' '),
     excludedCodes: texts('code', query.excluded).map(codeKey),
     typing: query.typing && kept.at(-1) === words.at(-1),
+    meant: inTexts.flatMap((word) => meaningsOf(word, synonyms)),
+    marked: [...new Set(inTexts.flatMap((word) => [word, ...synonyms(word).flatMap(wordsOf)]))],
   };
+}
+
+// A run without spaces has many stems, none of which stands for another.
+function meaningsOf(word: string, synonyms: Synonyms): string[][] {
+  const own = stemsOfWord(word);
+  if (own.length !== 1) return own.map((stem) => [stem]);
+  return [[...new Set([...own, ...synonyms(word).flatMap(wordsOf).map(stemOf)])]];
 }
 
 /** The threads in which all of it occurs, as it was typed or in other forms. */

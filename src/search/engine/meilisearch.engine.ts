@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseQuery } from '../query/parse-query';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
+import { SynonymQueries } from '../synonyms/synonym.queries';
 import { MeilisearchFind, type Found } from './meilisearch-find';
 import { MeilisearchHits } from './meilisearch-hits';
 import type { IndexHit } from './meilisearch-index';
@@ -22,6 +23,7 @@ export class MeilisearchEngine extends SearchEngine {
     private readonly finding: MeilisearchFind,
     private readonly likeOnes: MeilisearchSimilar,
     private readonly shown: MeilisearchHits,
+    private readonly synonyms: SynonymQueries,
   ) {
     super();
   }
@@ -31,7 +33,7 @@ export class MeilisearchEngine extends SearchEngine {
     const query = parseQuery(text);
     if (query.terms.length === 0 || offset >= MAX_TOTAL_HITS) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
     await this.vocabulary.ready();
-    const wanted = wantedTerms(query, (stem) => this.vocabulary.rarityOf(stem));
+    const wanted = wantedTerms(query, (stem) => this.vocabulary.rarityOf(stem), await this.synonyms.synonyms());
     const found = await this.finding.find(wanted, request);
     const [hits, counts] = await Promise.all([
       this.shown.page(found.hits.slice(offset, offset + limit), wanted),

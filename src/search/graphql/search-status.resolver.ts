@@ -1,5 +1,5 @@
-/** How search stands, and the wish to build its index anew, in the graph. */
-import { Field, Float, Int, Mutation, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
+/** How search stands, in the graph. */
+import { Field, Float, Int, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
 import { Permit } from '../../identity';
 import type { RebuildReason } from '../projection/index-state';
 import { SearchStatus, type SearchState } from '../search-status';
@@ -92,13 +92,6 @@ export class SearchStatusResolver {
   @Permit('community.manage')
   @Query(() => SearchStatusType)
   async searchStatus(): Promise<SearchStatusType> {
-    return shown(await this.status.read());
-  }
-
-  @Permit('community.manage')
-  @Mutation(() => SearchStatusType, { description: 'Has the index of the search server built anew; nothing happens where there is none.' })
-  async rebuildSearchIndex(): Promise<SearchStatusType> {
-    if (this.status.hasServer) await this.status.askForRebuild();
     return shown(await this.status.read());
   }
 }

@@ -5,7 +5,7 @@ import { MeilisearchIndex } from '../engine/meilisearch-index';
 import { SEARCH_SETUP, type SearchSetup } from '../server';
 import { drift } from '../settings/apply-settings';
 import { indexSettings, settingsVersion } from '../settings/index-settings';
-import { SynonymGroups } from '../settings/synonym-groups';
+import { SynonymQueries } from '../synonyms/synonym.queries';
 import { MEILISEARCH, type IndexState, type RebuildReason } from './index-state';
 import { MeilisearchWriter } from './meilisearch-writer';
 
@@ -20,7 +20,7 @@ export class IndexUpkeep {
     private readonly index: MeilisearchIndex,
     private readonly writer: MeilisearchWriter,
     private readonly database: Database,
-    private readonly synonyms: SynonymGroups,
+    private readonly synonyms: SynonymQueries,
     @Inject(SEARCH_SETUP) private readonly setup: SearchSetup,
   ) {}
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 import type { EmbedderConfig } from '../../platform/config';
+import { stemsOf } from '../ranking/stems';
 import { embedderSettings, EMBEDDER } from './embedder';
 
 /** Raised when documents are written differently than before, so that the index is built anew. */
@@ -51,13 +52,13 @@ export const settingsVersion = (embedder: EmbedderConfig | null): string =>
   createHash('sha256').update(JSON.stringify([DOCUMENT_VERSION, FIXED, embedder && embedderIdentity(embedder)])).digest('hex').slice(0, 12);
 
 export function indexSettings(synonyms: readonly (readonly string[])[], embedder: EmbedderConfig | null): Settings {
-  return { ...structuredClone(FIXED), synonyms: mutual(synonyms), embedders: embedder ? { [EMBEDDER]: embedderSettings(embedder) } : {} } as unknown as Settings;
+  return { ...structuredClone(FIXED), synonyms: mutual([...synonyms, ...synonyms.map((group) => group.map((words) => stemsOf(words).join(' ')))]), embedders: embedder ? { [EMBEDDER]: embedderSettings(embedder) } : {} } as unknown as Settings;
 }
 
 // The key opens the door and changes nothing of what is behind it.
 const embedderIdentity = ({ source, url, model }: EmbedderConfig) => [source, url, model];
 
-/** Each word of a group stands for all the others. */
+/** Each word of a group stands for all the others, as it is written and as its stem. */
 function mutual(groups: readonly (readonly string[])[]): Record<string, string[]> {
   const synonyms = new Map<string, Set<string>>();
   for (const group of groups) {

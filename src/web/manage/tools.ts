@@ -3,7 +3,7 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community';
+  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community' | 'searchStatus';
   readonly href: string;
   readonly permission: Permission;
 }
@@ -20,6 +20,7 @@ export const TOOLS: Readonly<Record<'promise' | 'answers' | 'people', readonly T
   people: [
     { key: 'members', href: '/members', permission: 'members.manage' },
     { key: 'community', href: '/manage/community', permission: 'community.manage' },
+    { key: 'searchStatus', href: '/search-status', permission: 'community.manage' },
   ],
 };
 

@@ -28,6 +28,7 @@ import { rules } from './rules';
 import { search } from './search';
 import { searchInsights } from './searchInsights';
 import { searchWords } from './searchWords';
+import { searchStatus } from './searchStatus';
 import { state } from './state';
 import { thread } from './thread';
 import { time } from './time';
@@ -35,5 +36,5 @@ import { validation } from './validation';
 import { webhooks } from './webhooks';
 
 export const en = {
-  account, ask, backtest, calendars, cases, checks, desk, duplicates, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, searchInsights, searchWords, state, thread, time, validation, webhooks,
+  account, ask, backtest, calendars, cases, checks, desk, duplicates, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, searchInsights, searchWords, searchStatus, state, thread, time, validation, webhooks,
 } as const;

@@ -14,6 +14,7 @@ export const manage = {
     searchInsights: { name: 'What people look for', text: 'What found nothing, what nobody opened, and what was asked after it.' },
     searchWords: { name: 'Words that mean the same', text: 'What a search takes for one another.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
+    searchStatus: { name: 'Search', text: 'Which engine answers and why, what waits, and how to build its index anew.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },
   },
   community: {
