@@ -148,9 +148,24 @@ describe('every page is sound', () => {
     const agent = await community.signedIn('AGENT');
     const id = await idOf('AGENT');
     await expectSound(agent, [
-      '/desk', '/desk?show=unassigned', '/desk?show=resolved', await addressBy(`select '/answers/' || a.id || '/edit' as address from answers a where a.author_id = ${id} limit 1`),
+      '/desk', '/desk/queues', '/desk?show=unassigned&queue=1', '/desk?show=resolved', await addressBy(`select '/answers/' || a.id || '/edit' as address from answers a where a.author_id = ${id} limit 1`),
       await caseWhere(`c.assignee_id = ${id} and c.resolved_at is null`), await caseWhere('c.resolved_at is not null'), await threadWhere('t.escalated_since is not null'),
     ]);
+  });
+
+  it('for whoever keeps queues, webhooks and answers to check', async () => {
+    const [manager, moderator] = [await community.signedIn('MANAGER'), await community.signedIn('MODERATOR')];
+    await manager.open('/desk/queues');
+    await manager.page.getByText('Change').first().click();
+    const found = await problemsOf(manager);
+    await manager.open('/webhooks');
+    await manager.page.getByLabel('Name').fill('Duty chat');
+    await manager.page.getByLabel('Address').fill('https://chat.example.com/hook');
+    await manager.button('Register').click();
+    await manager.sees('The secret of Duty chat');
+    found.push(...(await problemsOf(manager)));
+    await expectSound(moderator, ['/checks']);
+    expect([...found, ...manager.complaints]).toEqual([]);
   });
 
   it('for a manager', async () => {
