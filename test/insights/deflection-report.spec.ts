@@ -135,6 +135,7 @@ describe('the deflection report', () => {
               (['asked', 'answered', 'solved', 'deflectedT1', 'provisionalT1', 'answeredUnconfirmed', 'tooYoung', 'casesOpened', 'rescued'] as const).map((name) => [name, report[name]]),
             ),
             casesUnanswered: UNANSWERED, casesDissatisfied: DISSATISFIED, casesRequested: REQUESTED, casesManual: MANUAL,
+            statedT1OnForm: report.statedT1OnForm, observedT3: report.observedT3, failedDeflections: report.failedDeflections,
             deflectionRate: report.deflectionRate.n, saving: report.saving.n, csat: report.csat.n, caseCsat: report.caseCsat.n,
           };
           expect(counted).toEqual(Object.fromEntries(Object.entries(model.rows).map(([figure, ids]) => [figure, ids.length])));

@@ -134,6 +134,8 @@ export interface ModelReport {
   readonly caseCsat: number | null;
 }
 
+const lastWords = ({ openedAt, answers }: ThreadFact): number[] => [openedAt, ...answers.filter((answer) => !answer.removed).map((answer) => answer.postedAt)].map((at) => at.getTime());
+
 export function modelReport(facts: CommunityFacts, question: Question): ModelReport {
   const { from, to, space, tag, kind, timeZone, now } = question;
   const zone = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -169,10 +171,13 @@ export function modelReport(facts: CommunityFacts, question: Question): ModelRep
     const last = latest(item.ratings);
     return last && inPeriod(last.at) ? [{ id: item.id, satisfied: last.stars >= 4 }] : [];
   });
+  // The imported history ends with the last thing that it tells.
+  const writtenDownAt = new Date(Math.max(...facts.threads.filter((thread) => thread.imported).flatMap(lastWords)));
   const waits = threads.map(({ thread }) => {
     const answeredAt = firstAnswerAt(thread);
-    const until = answeredAt ?? (thread.closedAt && thread.closedAt < now ? thread.closedAt : now);
-    return { seconds: (until.getTime() - thread.openedAt.getTime()) / 1000, answered: answeredAt !== null };
+    const watchedUntil = thread.imported && writtenDownAt < now ? writtenDownAt : now;
+    const until = answeredAt ?? (thread.closedAt && thread.closedAt < watchedUntil ? thread.closedAt : watchedUntil);
+    return { seconds: Math.max(0, until.getTime() - thread.openedAt.getTime()) / 1000, answered: answeredAt !== null };
   });
 
   const judgedThreads = threads.filter(inRate);

@@ -96,11 +96,12 @@ interface CaseCounts extends Record<keyof typeof CASE_FIGURES, number> {
 const counts = (figures: Readonly<Record<string, string>>) =>
   Object.entries(figures).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`).join(',\n');
 
-// The threads of the period are gathered once, for the figures, their course and the curve of waiting.
+// The threads of the period are gathered once, for the figures, their course and the curve of waiting. An imported thread was watched only
+// until its history was written down.
 const THREAD_COUNTS = `
   with threads_of_period as materialized (
-    select t.*, greatest(0, extract(epoch from coalesce(first_answer_at, least(closed_at, $6::timestamptz), $6::timestamptz) - opened_at))::float8 as waited
-    from (${THREADS}) t
+    select t.*, greatest(0, extract(epoch from coalesce(first_answer_at, least(closed_at, h.ended_at, $6::timestamptz)) - opened_at))::float8 as waited
+    from (${THREADS}) t left join forum_imported_history_facts h on h.source = t.origin_source
   )
   select ${counts(THREAD_FIGURES)},
     count(*) filter (where under_rule)::int as "underRule",

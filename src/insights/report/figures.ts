@@ -24,7 +24,7 @@ const THREAD_FILTER = (thread: string) => `
 /** Every thread opened in the period, closed and young ones too, with what became of it. */
 export const THREADS = `
   with rules_in_force as materialized (${RULES_IN_FORCE})
-  select f.thread_id, f.opened_at, f.closed_at, f.state, f.first_answer_at, f.first_community_answer_at, f.unsatisfying_since,
+  select f.thread_id, f.opened_at, f.closed_at, f.origin_source, f.state, f.first_answer_at, f.first_community_answer_at, f.unsatisfying_since,
          c.opened_at as case_at, l.event_at as credit_at, v.saving_low, v.saving_high, v.currency,
          not f.imported and f.opened_at <@ rules_in_force.moments as under_rule,
          ${passed('f.opened_at')} and (l.event_at is null or ${passed('l.event_at')}) as judged
