@@ -10,6 +10,7 @@ import { CaseQueries } from './queries/case.queries';
 import { CaseTimelineQueries } from './queries/case-timeline.queries';
 import { QueueQueries } from './queries/queue.queries';
 import { RootCauseQueries } from './queries/root-cause.queries';
+import { LeaveQueuesWhenMemberErased } from './queues/leave-queues-when-member-erased';
 import { Placing } from './queues/placing';
 import { QueueUses } from './queues/queue-uses';
 import { QueueService } from './queues/queue.service';
@@ -24,6 +25,7 @@ const SERVICES = [CaseDesk, CasePrompts, CaseQueries, CaseRatings, CaseTimelineQ
   providers: [
     ...SERVICES,
     CaseSteps,
+    LeaveQueuesWhenMemberErased,
     Placing,
     CaseDeskResolver,
     CaseEventResolver,

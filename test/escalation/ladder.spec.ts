@@ -1,8 +1,8 @@
 // What the steps of a ladder do: whom they ask, tell and remind, which cases they open for whom, and how their mails are spread.
 import { QueueService, type AssigneeStrategy } from '../../src/cases';
 import { ExpertRequests, type StepAction } from '../../src/escalation';
-import { AnsweringService } from '../../src/forum';
-import type { SignedInViewer } from '../../src/identity';
+import { AnsweringService, CommentingService, VotingService } from '../../src/forum';
+import { MemberAccounts, type SignedInViewer } from '../../src/identity';
 import { Transactions } from '../../src/platform/database';
 import { WaitingThreads } from '../../src/escalation/bridge/waiting-threads';
 import { StepActions } from '../../src/escalation/ladder/step-actions';
@@ -190,6 +190,27 @@ describe('a case', () => {
   it('keeps its queue while a rule puts cases into it', async () => {
     await queue('Beside', []);
     expect(refusalOf(await service().retire(people.manager, { queueId: '1' }))).toBe('queueId:usedByRules');
+  });
+
+  it('is no more urgent for votes, other people with the same problem, or noise', async () => {
+    const threadId = await community.ask();
+    await perform(threadId, { type: 'OPEN_CASE', queueId: '1', priority: 'LOW', assignee: 'NOBODY' });
+    for (const name of ['Ulla', 'Viktor', 'Wanda', 'Xaver']) {
+      const member = await community.join(name);
+      valueOf(await community.app.get(VotingService).cast(member, { threadId, value: 'UP' }));
+      valueOf(await community.app.get(CommentingService).post(member, { threadId, body: `Me too, says ${name}!` }));
+    }
+    await community.app.drain();
+    expect((await theCase(threadId))?.priority).toBe('LOW');
+  });
+
+  it('leaves no trace of an agent who is erased', async () => {
+    const gone = await community.join('gone');
+    await rows(`update members set role = 'AGENT' where id = $1`, [gone.id]);
+    const queueId = await queue('For a while', [gone]);
+    valueOf(await service().describe(people.manager, { agentId: gone.id, skills: 'rain', away: true }));
+    valueOf(await community.app.get(MemberAccounts).erase(gone, { memberId: gone.id }));
+    expect(await rows(`select agent_id from queue_agents where queue_id = $1 union all select agent_id from agent_skills where agent_id = $2 union all select agent_id from agent_absences where agent_id = $2`, [queueId, gone.id])).toEqual([]);
   });
 
   it('becomes more urgent and never less, and reminds whoever should look at it', async () => {
