@@ -1,6 +1,6 @@
 /** What happens on the ask form, from the first suggestion to the ledger: by page and by graph, of members and of visitors. */
 import { CloseAttempts } from '../../src/deflection';
-import { AskingService, AnsweringService } from '../../src/forum';
+import { AskingService, AnsweringService, ClosingService } from '../../src/forum';
 import { SearchProjection } from '../../src/search';
 import { Transactions } from '../../src/platform/database';
 import type { TestAgent } from '../support/app';
@@ -67,6 +67,14 @@ describe('suggestions', () => {
     expect((await suggest(ana.browser, { attempt: 'x' })).id).not.toBe(id);
     await open(ben.browser, id);
     expect(await cast.app.database.rows(`select 1 from ask_attempt_suggestions where attempt_id = $1 and opened_at is not null`, [id])).toEqual([]);
+  });
+
+  it('lead from a duplicate to what it is a duplicate of, once', async () => {
+    const duplicate = await cast.thread(cast.helper, { title: 'Attic point drops out of the mesh, again', body: 'It loses the mesh at night.' });
+    await cast.app.get(Transactions).run((tx) => cast.app.get(SearchProjection).project(tx, [duplicate]));
+    valueOf(await cast.app.get(ClosingService).close(cast.of.MODERATOR.viewer, { threadId: duplicate, reason: 'DUPLICATE', duplicateOfId: known }));
+    const { text } = await suggest((await cast.newPerson('MEMBER')).browser);
+    expect([text.split(`data-id="${known}"`).length - 1, text.includes(`data-id="${duplicate}"`)]).toEqual([1, false]);
   });
 
   it('show own cases that are about the same', async () => {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseQueries, type CaseRead } from '../../cases';
 import { AnswerQueries, SameProblemQueries, ThreadQueries, type AnswerRow, type ThreadRow } from '../../forum';
 import { isSignedIn, type Viewer } from '../../identity';
-import { SearchService } from '../../search';
+import { SearchService, type SimilarHit } from '../../search';
 import { AskAttempts, type FormUser, type ShownSuggestion } from '../attempts/ask-attempts';
 import { casesLike } from './own-cases';
 
@@ -66,10 +66,10 @@ export class SuggestionService {
     const hits = await this.search.similar({ viewer, ip }, { title, body, first: MOST_THREADS });
     // Whoever types faster than people do still may ask.
     if (!hits.ok) return NOTHING;
-    const alike = hits.value.filter((hit) => hit.score >= ALIKE);
-    const threads = await this.threads.byIds(viewer, alike.map((hit) => hit.threadId));
+    const found = hits.value.filter((hit) => hit.score >= ALIKE);
+    const { alike, threads } = await this.originals(viewer, found);
     const [answers, same, cases] = await Promise.all([
-      this.acceptedOf(viewer, [...threads.values()]), this.sameProblem.of(viewer, [...threads.keys()]), this.ownCases(viewer, title, new Set(threads.keys())),
+      this.acceptedOf(viewer, [...threads.values()]), this.sameProblem.of(viewer, alike.map((hit) => hit.threadId)), this.ownCases(viewer, title, new Set(threads.keys())),
     ]);
     const suggested = alike.flatMap(({ threadId, score }): ThreadSuggestion[] => {
       const thread = threads.get(threadId);
@@ -78,6 +78,21 @@ export class SuggestionService {
       return [{ kind: 'THREAD', thread, score, answer, sameProblem: same.get(threadId) ?? { count: 0, own: false } }];
     });
     return { threads: suggested, cases };
+  }
+
+  /** In the place of a duplicate stands what it is a duplicate of: there the answer is. */
+  private async originals(viewer: Viewer, hits: readonly SimilarHit[]): Promise<{ alike: SimilarHit[]; threads: Map<string, ThreadRow> }> {
+    const found = await this.threads.byIds(viewer, hits.map((hit) => hit.threadId));
+    const originalOf = (id: string): string => found.get(id)?.duplicateOfId ?? id;
+    const missing = hits.map((hit) => originalOf(hit.threadId)).filter((id) => !found.has(id));
+    const more = missing.length > 0 ? await this.threads.byIds(viewer, missing) : new Map<string, ThreadRow>();
+    const threads = new Map([...found, ...more]);
+    const alike = new Map<string, SimilarHit>();
+    for (const { threadId, score } of hits) {
+      const id = threads.has(originalOf(threadId)) ? originalOf(threadId) : threadId;
+      if (!alike.has(id)) alike.set(id, { threadId: id, score });
+    }
+    return { alike: [...alike.values()], threads };
   }
 
   private acceptedOf(viewer: Viewer, threads: readonly ThreadRow[]): Promise<Map<string, AnswerRow>> {

@@ -1,5 +1,5 @@
 /** What people look for, over the graph: the same figures as the page. */
-import { Args, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
 import { Permit } from '../../identity';
 import { PageInfo } from '../../platform/graphql';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
@@ -45,19 +45,31 @@ class SearchInsightsType {
   pageInfo: PageInfo;
 }
 
+@ArgsType()
+class SearchInsightsArgs {
+  @Field(() => String)
+  from: string;
+
+  @Field(() => String)
+  to: string;
+
+  @Field(() => SearchFigureEnum, { nullable: true, defaultValue: 'searches' })
+  figure: SearchFigure | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 20 })
+  first: number | null;
+
+  @Field(() => String, { nullable: true })
+  after: string | null;
+}
+
 @Resolver()
 export class SearchInsightsResolver {
   constructor(private readonly queries: SearchInsightQueries) {}
 
   @Permit('search.insights')
   @Query(() => SearchInsightsType, { description: 'From and to are days, both included, in the company’s zone.' })
-  async searchInsights(
-    @Args('from', { type: () => String }) from: string,
-    @Args('to', { type: () => String }) to: string,
-    @Args('figure', { type: () => SearchFigureEnum, nullable: true, defaultValue: 'searches' }) figure: SearchFigure | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
-  ): Promise<object> {
+  async searchInsights(@Args() { from, to, figure, first, after }: SearchInsightsArgs): Promise<object> {
     const period = expected(readSearchPeriod({ from, to }));
     const page = expected(await this.queries.list(period, figure ?? 'searches', pageRequest(first, after)));
     const pageInfo = { startCursor: page.cursors[0] ?? null, endCursor: page.cursors.at(-1) ?? null, hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage };

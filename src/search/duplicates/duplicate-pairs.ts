@@ -6,7 +6,7 @@ import { Jobs } from '../../platform/jobs';
 import { SearchEngine, type SimilarHit } from '../engine/search-engine';
 
 /** Less alike than this is not worth a moderator's time. */
-export const LIKELY = 0.5;
+export const LIKELY = 0.35;
 const RECENT_DAYS = 90;
 const BATCH = 50;
 const MOST_BATCHES = 20;

@@ -18,6 +18,8 @@ export function suggestionsModel({ found, viewerId, counted, unfolded }: Suggest
   const count = found.threads.length + found.cases.length;
   return {
     attemptId: found.attemptId,
+    // On the second step the page itself has this headline.
+    headed: unfolded,
     status: count > 0 ? t('ask.suggested', { count }) : null,
     threads: found.threads.map((suggestion, index) => ({ ...threadModel(suggestion, viewerId), open: unfolded && index === 0 })),
     cases: found.cases.map(caseModel),
