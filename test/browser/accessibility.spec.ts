@@ -177,6 +177,45 @@ describe('every page is sound', () => {
     expect([...(await problemsOf(manager)), ...manager.complaints]).toEqual([]);
   });
 
+  it('for a manager of rules and calendars', async () => {
+    const manager = await community.signedIn('MANAGER');
+    const { page } = manager;
+    await manager.open('/calendars/new');
+    await page.getByLabel('Name').fill('Office hours');
+    await manager.button('Make the calendar').click();
+    await manager.sees('Holidays can be added below.');
+    const calendar = new URL(page.url()).pathname;
+    await page.locator('[name=from]').fill('2030-12-24');
+    await page.locator('[name=dayName]').fill('Christmas');
+    await manager.button('Add').click();
+    await manager.sees('Christmas was added.');
+    await page.locator('[name=file]').setInputFiles({ name: 'a.ics', mimeType: 'text/calendar', buffer: Buffer.from('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20300517\r\nSUMMARY:Constitution Day\r\nEND:VEVENT\r\nEND:VCALENDAR') });
+    await manager.button('Show what it holds').click();
+    await manager.sees('What the file holds');
+    const found = await problemsOf(manager);
+    await manager.open('/rules/new');
+    await page.getByLabel('Name').fill('Too late');
+    await page.locator('[name=step-0-at]').fill('150');
+    await manager.button('Show what it would do').click();
+    await manager.sees('It cannot be in force yet');
+    found.push(...(await problemsOf(manager)));
+    const rule = await addressBy(`select '/rules/' || id as address from escalation_rules order by position, id limit 1`);
+    await expectSound(manager, ['/calendars', calendar, rule, `${rule}/edit`, `${rule}/history`, `${rule}/firings`]);
+    expect([...found, ...manager.complaints]).toEqual([]);
+  });
+
+  it('and rules are put in another order by dragging', async () => {
+    const manager = await community.signedIn('MANAGER');
+    await manager.open('/rules');
+    const names = () => manager.page.locator('#rule-order h2').allTextContents();
+    const before = await names();
+    const rows = manager.page.locator('[data-rule]');
+    await rows.nth(before.length - 1).dragTo(rows.first(), { targetPosition: { x: 60, y: 4 } });
+    await manager.sees('The order is saved.');
+    expect(await names()).toEqual([before.at(-1), ...before.slice(0, -1)]);
+    expect(manager.complaints).toEqual([]);
+  });
+
   it('for an administrator', async () => {
     const administrator = await community.signedIn('ADMINISTRATOR');
     await expectSound(administrator, ['/members', '/duplicates', '/search-words', '/search-insights', '/manage', '/manage/community', await threadWhere('t.escalated_since is null')]);

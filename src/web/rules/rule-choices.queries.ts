@@ -5,6 +5,7 @@ import { QueueQueries } from '../../cases';
 import { WebhookQueries } from '../../escalation';
 import { SpaceQueries } from '../../forum';
 import { Database } from '../../platform/database';
+import { withoutUnusableCharacters } from '../../platform/text-input';
 import type { TagNames } from './rule-form';
 
 export interface Choice {
@@ -43,7 +44,7 @@ export class RuleChoiceQueries {
   async tags({ names = [], ids = [] }: { readonly names?: readonly string[]; readonly ids?: readonly string[] }): Promise<TagNames> {
     const rows = await this.database.rows<{ id: string; name: string }>(
       `select id, name from tags where lower(name) = any($1) or id = any($2::bigint[])`,
-      [names.slice(0, MOST_TAGS).map((name) => name.toLowerCase()), ids.slice(0, MOST_TAGS)],
+      [names.slice(0, MOST_TAGS).map((name) => withoutUnusableCharacters(name).toLowerCase()), ids.slice(0, MOST_TAGS)],
     );
     return { idOf: new Map(rows.map(({ id, name }) => [name.toLowerCase(), id])), nameOf: new Map(rows.map(({ id, name }) => [id, name])) };
   }
