@@ -22,7 +22,7 @@ const RANGE = { from: '2029-06-01', to: '2030-03-04' };
 const TWO_HOURS = { trigger: 'UNANSWERED', delaySeconds: 7_200 };
 
 const cellsOf = (text: string): { name: string; href: string | null; count: number }[] =>
-  [...text.matchAll(/<td class="num" data-figure="([^"]+)">(?:<a class="text-link" href="([^"]+)">)?([\d,.]+)/g)].map(([, name = '', href, count = '']) => ({
+  [...text.matchAll(/<td class="num whitespace-nowrap" data-figure="([^"]+)">(?:<a class="text-link" href="([^"]+)">)?([\d,.]+)/g)].map(([, name = '', href, count = '']) => ({
     name, href: href ?? null, count: Number(count.replaceAll(',', '')),
   }));
 

@@ -46,8 +46,8 @@ function lineOf({ name, test, hrefWith }: DrawnRule, top: number, below: boolean
     })),
     chosen: chosen && {
       x: percent(place), y: pixelOf(chosen.casesADay / top), text: t('backtest.curve.chosen', { delay: spanWords(chosen.delaySeconds), rate: rateWords(chosen.casesADay) }),
-      ...(place > 0.6 ? { textX: percent(place - 0.015), anchor: 'end' } : { textX: percent(place + 0.015), anchor: 'start' }),
-      textY: below ? pixelOf(chosen.casesADay / top) + 26 : Math.max(TOP + 14, pixelOf(chosen.casesADay / top) - 14),
+      ...(place > (below ? 0.3 : 0.6) ? { textX: percent(place - 0.015), anchor: 'end' } : { textX: percent(place + 0.015), anchor: 'start' }),
+      textY: below ? pixelOf(chosen.casesADay / top) + 24 : Math.max(TOP + 14, pixelOf(chosen.casesADay / top) - 14),
     },
   };
 }
