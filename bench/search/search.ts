@@ -7,6 +7,7 @@ import { projectRoot } from '../../src/platform/config';
 import { fillCommunity, openCommunity, startBenchServer } from './community';
 import { readDump } from './judgments';
 import { measureRelevance, type RelevanceFigure } from './relevance';
+import { measureSpeed, type SpeedFigure } from './speed';
 import { subjects } from './subjects';
 
 const { values: options } = parseArgs({
@@ -16,6 +17,12 @@ const { values: options } = parseArgs({
     engine: { type: 'string' },
     /** Only this dump. */
     dump: { type: 'string' },
+    /** Only relevance, or only speed. */
+    only: { type: 'string' },
+    /** How many posts there are when speed is measured. */
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    /** The dump whose posts are told again. */
+    from: { type: 'string', default: 'bench-union' },
   },
 });
 
@@ -25,11 +32,12 @@ export async function run(): Promise<void> {
   const chosen = subjects.filter(({ name }) => !options.engine || name === options.engine);
   for (const { name, missing } of chosen) if (missing) say(`${name} is not measured: ${missing}`);
   const present = chosen.filter(({ missing }) => missing === null);
-  const relevance = await relevanceOf(present.map(({ name }) => name));
-  const report = { date: new Date().toISOString(), node: process.version, processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, options, relevance };
+  const relevance = options.only === 'speed' ? [] : await relevanceOf(present.map(({ name }) => name));
+  const speed = options.only === 'relevance' ? [] : await speedOf(present);
+  const report = { date: new Date().toISOString(), node: process.version, processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, options, relevance, speed };
   const file = join(projectRoot, 'bench', 'results', `${report.date.slice(0, 10)}-search.json`);
   // A part of the measures would stand for the whole.
-  if (options.engine || options.dump) return;
+  if (options.engine || options.dump || options.only) return;
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   say(`Written to ${file}`);
 }
@@ -66,6 +74,15 @@ async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
     await server.stop();
   }
   return found;
+}
+
+async function speedOf(present: typeof subjects): Promise<SpeedFigure[]> {
+  const folder = process.env.THREADWELL_DUMPS ?? '';
+  if (!existsSync(join(folder, options.from, 'Posts.xml'))) {
+    say(`Speed is not measured: THREADWELL_DUMPS names no folder with ${options.from}.`);
+    return [];
+  }
+  return measureSpeed(await readDump(folder, options.from), present, options.sizes.split(',').map(Number));
 }
 
 function print(dump: string, engine: string, figures: readonly RelevanceFigure[]): void {

@@ -9,6 +9,12 @@ export interface Candidate {
   readonly threadId: string;
   /** Which keys of the query it has, written with commas. */
   readonly keys: string;
+  readonly state: string;
+}
+
+/** What the hits are counted by. */
+export interface Facets {
+  readonly threadId: string;
   readonly space: string;
   readonly kind: string;
   readonly state: string;
@@ -30,13 +36,13 @@ export interface Candidates {
 }
 
 /** So many documents are ranked. */
-export const MAX_CANDIDATES = 2_400;
+export const MAX_CANDIDATES = 1_600;
 /** Of documents that have two rare words, or all words, so many. */
-const MAX_OF_A_PAIR = 400;
-const MAX_OF_ALL = 1_200;
+const MAX_OF_A_PAIR = 250;
+const MAX_OF_ALL = 800;
 /** Queries of more words than these have hardly any document with all of them. */
 const MOST_UNITS_FOR_ALL = 10;
-const PAIRED_UNITS = 4;
+const PAIRED_UNITS = 3;
 /** Of the pieces of a word so many have to be there. */
 export const MOST = 0.6;
 
@@ -80,6 +86,10 @@ export class CandidateSearch {
       values,
     );
     return rows.map((row) => row.threadId);
+  }
+
+  facetsOf(threadIds: readonly string[]): Promise<Facets[]> {
+    return this.sql.rows<Facets>(`select thread_id as "threadId", space, kind, state, tags from search_documents where thread_id = any($1::bigint[])`, [threadIds]);
   }
 
   private slicesOf({ alternatives, need, weight }: Unit): Slice[] {
@@ -126,10 +136,10 @@ export class CandidateSearch {
     const values: SqlValue[] = [[...terms].flatMap((term) => keysOf(term)).sort((one, other) => one - other)];
     const selects = branches.map((branch) => {
       const conditions = conditionsOf(branch, narrowing, values);
-      return `(select d.thread_id, d.terms, d.space, d.kind, d.state, d.tags from search_documents d where ${conditions} limit ${branch.limit})`;
+      return `(select d.thread_id, d.terms, d.state from search_documents d where ${conditions} limit ${branch.limit})`;
     });
     const rows = await this.sql.rows<Candidate>(
-      `select c.thread_id as "threadId", array_to_string(c.terms & $1::integer[], ',') as keys, c.space, c.kind, c.state, c.tags from (${selects.join(' union all ')}) c`,
+      `select c.thread_id as "threadId", array_to_string(c.terms & $1::integer[], ',') as keys, c.state from (${selects.join(' union all ')}) c`,
       values,
     );
     return branches.length === 1 ? rows : [...new Map(rows.map((row) => [row.threadId, row])).values()];

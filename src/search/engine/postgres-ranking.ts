@@ -18,8 +18,6 @@ interface Use {
 
 /** Only as much as decides between threads that are alike. */
 const SOLVED_BONUS = 1.01;
-/** Of two threads the one that has more of the words comes first, even if the other has the rest more often. */
-const COVERAGE_EFFECT = 0.5;
 
 export class Ranking {
   private readonly uses = new Map<Term, Use[]>();
@@ -40,25 +38,27 @@ export class Ranking {
 
   private judge(candidate: Candidate): Ranked {
     const best = new Float64Array(this.units.length);
-    const pieces = new Float64Array(this.units.length);
+    // Of the alternatives the one most meant, or how many pieces there are.
+    const had = new Float64Array(this.units.length);
     for (const written of candidate.keys.split(',')) {
       const key = Number(written);
       const impact = impactOf(levelOfKey(key));
       for (const { unit, weight } of this.uses.get(termOfKey(key)) ?? []) {
-        pieces[unit] = (pieces[unit] ?? 0) + 1;
-        const own = this.units[unit]?.need === 'most' ? (best[unit] ?? 0) + impact : Math.max(best[unit] ?? 0, impact * weight);
-        best[unit] = own;
+        const sum = this.units[unit]?.need === 'most';
+        had[unit] = sum ? (had[unit] ?? 0) + 1 : Math.max(had[unit] ?? 0, weight);
+        best[unit] = sum ? (best[unit] ?? 0) + impact : Math.max(best[unit] ?? 0, impact * weight);
       }
     }
     let [score, covered] = [0, 0];
     for (const [place, { alternatives, need, weight }] of this.units.entries()) {
-      if ((pieces[place] ?? 0) < (need === 'most' ? MOST * alternatives.length : 1)) continue;
-      covered += weight;
-      score += (weight * (best[place] ?? 0)) / (need === 'most' ? alternatives.length : 1);
+      const pieces = need === 'most' ? alternatives.length : 1;
+      if (need === 'most' && (had[place] ?? 0) < MOST * pieces) continue;
+      covered += (weight * (had[place] ?? 0)) / pieces;
+      score += (weight * (best[place] ?? 0)) / pieces;
     }
     const coverage = this.wholeWeight === 0 ? 0 : covered / this.wholeWeight;
     const bonus = candidate.state === 'SOLVED' ? SOLVED_BONUS : 1;
-    return { candidate, coverage, score: score * (1 - COVERAGE_EFFECT + COVERAGE_EFFECT * coverage) * bonus };
+    return { candidate, coverage, score: score * bonus };
   }
 }
 

@@ -4,7 +4,7 @@ import { Database, Transactions, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
-import { CandidateSearch, type Candidate, type Narrowing } from './postgres-candidates';
+import { CandidateSearch, type Narrowing } from './postgres-candidates';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { withPhrases, type Phrases } from './postgres-phrases';
 import { Ranking, type Ranked } from './postgres-ranking';
@@ -16,7 +16,7 @@ import { SearchEngine, type FilterCount, type FilterCounts, type SearchFilter, t
 /** The furthest that anybody pages into the hits of a query. */
 const MAX_OFFSET = 1_000;
 /** A hit has this share at least of what the best one has of the query, each word by its rarity. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.4;
 /** The order of time or votes mixes in nothing that has less than the best one has. */
 const ALL = 0.999;
 /** So many are looked at word for word for a phrase. */
@@ -135,18 +135,20 @@ export class PostgresSearchEngine extends SearchEngine {
       hits,
       hasMore: offset <= MAX_OFFSET && order.length > offset + limit,
       total: Math.max(order.length, ranked.length),
-      counts: counts ? await this.counts(asked, ranked.map((hit) => hit.candidate)) : null,
+      counts: counts ? await this.counts(asked, ranked) : null,
       didYouMean: meant(asked),
     };
   }
 
-  private async hits({ understood: { units }, phrases, candidates, sql, excluded, request }: Asked, filter: SearchFilter): Promise<{ hits: Ranked[]; complete: boolean }> {
+  private async hits({ understood: { units }, query, phrases, candidates, sql, excluded, request }: Asked, filter: SearchFilter): Promise<{ hits: Ranked[]; complete: boolean }> {
     const { rows, complete } = await candidates.collect(units, narrowing(filter, excluded));
     let ranked = new Ranking(units).rank(rows);
     if (phrases.wanted.length + phrases.unwanted.length > 0) {
       const checked = ranked.slice(0, MAX_CHECKED);
       const passing = await withPhrases(sql, checked.map((hit) => hit.candidate.threadId), phrases);
-      ranked = checked.filter((hit) => passing.has(hit.candidate.threadId));
+      // Among other words, a phrase that nobody wrote counts as its words.
+      const needed = passing.size > 0 || phrases.unwanted.length > 0 || query.terms.every(({ kind }) => kind === 'phrase');
+      if (needed) ranked = checked.filter((hit) => passing.has(hit.candidate.threadId));
     }
     const best = ranked.reduce((most, hit) => Math.max(most, hit.coverage), 0);
     const enough = (request.sort === 'RELEVANCE' ? ENOUGH : ALL) * best;
@@ -165,10 +167,12 @@ export class PostgresSearchEngine extends SearchEngine {
     return candidates.among(window.map((row) => row.id), understood.units, narrowing(filter, excluded));
   }
 
-  private async counts(asked: Asked, hits: readonly Candidate[]): Promise<FilterCounts> {
+  private async counts(asked: Asked, hits: readonly Ranked[]): Promise<FilterCounts> {
+    const facets = (ranked: readonly Ranked[]) => asked.candidates.facetsOf(ranked.map((hit) => hit.candidate.threadId));
+    const all = await facets(hits);
     const of = async (dimension: Dimension): Promise<FilterCount[]> => {
       const { filter } = asked.request;
-      const rows = filter[dimension] === null ? hits : (await this.hits(asked, { ...filter, [dimension]: null })).hits.map((hit) => hit.candidate);
+      const rows = filter[dimension] === null ? all : await facets((await this.hits(asked, { ...filter, [dimension]: null })).hits);
       return counted(rows.flatMap((row) => (dimension === 'tag' ? row.tags : [row[dimension]])));
     };
     return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state') };

@@ -1,6 +1,5 @@
 /** The piece of a thread, or of the answer that matched, around what was searched for. */
 import type { Sql } from '../../platform/database';
-import { SEARCHED_CHARACTERS } from '../projection/document';
 import { isSpaceless, pairsOf, pairTerm, runOf, tripleTerm, triplesOf, wordTerm, type Term } from '../query/terms';
 import { tokenOf } from '../query/tokens';
 import type { SnippetPart } from './search-engine';
@@ -11,14 +10,21 @@ export interface Snippet {
   readonly answerId: string | null;
 }
 
+/** So much of a text, and so many answers, are looked through for the best piece. */
+const LOOKED_THROUGH = 6_000;
+const MAX_ANSWERS = 8;
+
 /** Only texts that everybody may read at this moment. */
 const TEXTS = `
-  select t.id as "threadId", null as "answerId", left(t.body_text, ${SEARCHED_CHARACTERS}) as text, 0 as place
+  select t.id as "threadId", null as "answerId", left(t.body_text, ${LOOKED_THROUGH}) as text, 0 as place
   from threads t where t.id = any($1::bigint[]) and t.removed_at is null and t.review_state = 'APPROVED'
   union all
-  select t.id, a.id, left(a.body_text, ${SEARCHED_CHARACTERS}), row_number() over (partition by t.id order by (t.accepted_answer_id = a.id) desc nulls last, a.vote_score desc, a.id)
-  from threads t join answers a on a.thread_id = t.id
-  where t.id = any($1::bigint[]) and t.removed_at is null and t.review_state = 'APPROVED' and a.removed_at is null and a.review_state = 'APPROVED'
+  select t.id, a.id, a.text, a.place
+  from threads t cross join lateral (
+    select id, left(body_text, ${LOOKED_THROUGH}) as text, row_number() over (order by (id = t.accepted_answer_id) desc nulls last, vote_score desc, id) as place
+    from answers where thread_id = t.id and removed_at is null and review_state = 'APPROVED' order by place limit ${MAX_ANSWERS}
+  ) a
+  where t.id = any($1::bigint[]) and t.removed_at is null and t.review_state = 'APPROVED'
   order by 1, 4`;
 
 interface TextRow {
@@ -46,7 +52,6 @@ const BEFORE = 60;
 
 export class Snippets {
   private readonly unitOf = new Map<Term, number>();
-  /** Pieces of words of other scripts, which are marked letter by letter. */
   private readonly weights: readonly number[];
 
   constructor(units: readonly Unit[]) {

@@ -33,6 +33,9 @@ const CORRECTION_WEIGHT = 0.8;
 /** What moderators say means the same is nearly as good as what was typed. */
 const SYNONYM_WEIGHT = 0.9;
 const MAX_CORRECTED = 3;
+/** Of code or a compound only a part is there. */
+const PART_WEIGHT = 0.3;
+const SHORTEST_PART = 2;
 /** A word that hardly any document has may be somebody else's slip. */
 const RARE = 2;
 
@@ -71,8 +74,17 @@ export class Understanding {
     if (term.kind === 'phrase') return this.wordsOf(term.text.split(' ').flatMap(partsOfToken), false);
     const whole = term.kind === 'code' ? codeTerm(term.text) : joinedTerm(term.text);
     const parts = partsOfToken(term.text);
-    if ((term.kind === 'code' || parts.length > 1) && this.vocabulary.documentsWith(whole) > 0) return [one(whole)];
+    if ((term.kind === 'code' || parts.length > 1) && this.vocabulary.documentsWith(whole) > 0) return [this.compound(whole, parts)];
     return this.wordsOf(parts, typing && parts.length === 1);
+  }
+
+  private compound(whole: Term, parts: readonly string[]): Sketch {
+    const sketch = one(whole);
+    for (const part of parts) {
+      const term = hasStemmer(part) && part.length >= SHORTEST_PART ? wordTerm(part) : null;
+      if (term !== null && this.vocabulary.documentsWith(term) > 0) add(sketch.alternatives, { term, weight: PART_WEIGHT });
+    }
+    return sketch;
   }
 
   private async wordsOf(parts: readonly string[], typing: boolean): Promise<Sketch[]> {
@@ -116,7 +128,8 @@ export class Understanding {
 
   private weighed({ alternatives, need }: Sketch): Unit {
     const documents = alternatives.map(({ term }) => this.vocabulary.documentsWith(term));
-    const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.all))) : rarityOf(documents.reduce((sum, count) => sum + count, 0), this.all);
+    const expected = alternatives.reduce((sum, { weight }, place) => sum + weight * (documents[place] ?? 0), 0);
+    const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.all))) : rarityOf(expected, this.all);
     return { alternatives, need, weight };
   }
 }

@@ -1,7 +1,8 @@
 /** A thread as the index on PostgreSQL keeps it: the keys of its terms, the words it uses, and what it is narrowed and counted by. */
-import { runOf, type Term } from '../query/terms';
+import { runOf } from '../query/terms';
 import type { SearchDocument } from './document';
 import { filterTerm, keyOf, levelOf } from './postgres-keys';
+import { TermWeights } from './term-weights';
 
 /** Higher with each change of what is kept of a thread: documents of another version are written anew. */
 export const DOCUMENT_VERSION = 1;
@@ -39,31 +40,26 @@ const FIELDS = {
 const SATURATION = 2.2;
 
 export function indexed(document: SearchDocument): IndexedDocument {
-  const weights = new Map<Term, number>();
+  const weights = new TermWeights();
   const words = new Set<string>();
   const take = (texts: readonly string[], field: Field) => addField(weights, words, { texts, field });
   take([document.title], FIELDS.title);
   take(document.tags, FIELDS.tags);
   take([document.body], FIELDS.body);
   take(document.answers.map((answer) => answer.text), FIELDS.answers);
-  const keys = [...weights].map(([term, weight]) => keyOf(term, levelOf(weight / (weight + SATURATION))));
   const { threadId, space, kind, state, tags, openedAt } = document;
   const filters = [filterTerm.every, filterTerm.space(space), filterTerm.kind(kind), filterTerm.state(state), filterTerm.month(openedAt), ...tags.map(filterTerm.tag)];
-  for (const term of filters) if (!weights.has(term)) keys.push(keyOf(term, 0));
-  return { threadId, keys: [...Int32Array.from(keys).sort()], words, space, kind, state, tags, openedAt };
+  for (const term of filters) weights.set(term, 0);
+  const keys = weights.toArray((term, weight) => keyOf(term, levelOf(weight / (weight + SATURATION))));
+  return { threadId, keys, words, space, kind, state, tags, openedAt };
 }
 
-function addField(weights: Map<Term, number>, words: Set<string>, { texts, field }: { texts: readonly string[]; field: Field }): void {
-  const times = new Map<Term, number>();
-  let length = 0;
-  for (const text of texts) {
-    for (const run of text.split(/\s+/u)) {
-      const { terms, words: counted, spelt } = runOf(run);
-      length += counted;
-      for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
-      for (const word of spelt) words.add(word);
-    }
-  }
+function addField(weights: TermWeights, words: Set<string>, { texts, field }: { texts: readonly string[]; field: Field }): void {
+  const runs = texts.flatMap((text) => text.split(/\s+/)).map(runOf);
+  const length = runs.reduce((sum, run) => sum + run.words, 0);
   const each = field.weight / (1 - field.effect + (field.effect * length) / field.usual);
-  for (const [term, count] of times) weights.set(term, (weights.get(term) ?? 0) + count * each);
+  for (const { terms, spelt } of runs) {
+    for (const term of terms) weights.add(term, each);
+    for (const word of spelt) words.add(word);
+  }
 }

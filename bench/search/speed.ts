@@ -1,0 +1,134 @@
+// How fast an engine answers at several sizes, and how fast its index is made: one client for the times, sixteen for the throughput.
+import { NO_FILTER, type SearchEngine } from '../../src/search';
+import { connectCommunity, openCommunity, startBenchServer, type BenchCommunity } from './community';
+import { generatePosts } from './generate';
+import type { Dump, DumpQuestion } from './judgments';
+import type { Subject } from './subjects';
+
+export interface Times {
+  readonly p50: number;
+  readonly p95: number;
+  readonly perSecond: number;
+}
+
+export interface SpeedFigure {
+  readonly engine: string;
+  readonly posts: number;
+  readonly documents: number;
+  readonly documentsPerSecond: number;
+  readonly search: Times;
+  readonly similar: Times;
+}
+
+const CLIENTS = 16;
+const QUERIES = 240;
+const WARM_UP = 60;
+const SECONDS = 6;
+
+/** A generated community is kept for the next run. */
+export async function prepareCommunity(serverUrl: string, dump: Dump, posts: number): Promise<BenchCommunity> {
+  const url = new URL(serverUrl);
+  url.pathname = `/posts_${posts}`;
+  try {
+    const known = await connectCommunity(url.href);
+    const ready = await known.database.maybe(`select 1 as one from pg_class where relname = 'bench_ready'`);
+    if (ready) return known;
+    await known.close();
+  } catch {
+    // Not made yet.
+  }
+  process.stderr.write(`Generating ${posts} posts …\n`);
+  const community = await openCommunity(serverUrl, `posts_${posts}`);
+  await generatePosts(community.database, [...dump.questions.values()], posts);
+  await community.database.run('create table bench_ready ()');
+  return community;
+}
+
+export async function measureSpeed(dump: Dump, chosen: readonly Subject[], sizes: readonly number[]): Promise<SpeedFigure[]> {
+  const figures: SpeedFigure[] = [];
+  const server = await startBenchServer('speed');
+  try {
+    for (const posts of sizes) {
+      const community = await prepareCommunity(server.url, dump, posts);
+      try {
+        for (const subject of chosen) {
+          const filled = await subject.fill(community);
+          try {
+            const questions = [...dump.questions.values()];
+            const search = await timesOf(queriesOf(questions).map((text) => () => searchFor(filled.engine, text)));
+            const similar = await timesOf(similarTo(questions).map((request) => () => filled.engine.similar(request)));
+            const figure = { engine: subject.name, posts, documents: filled.documents, documentsPerSecond: Math.round(filled.documents / filled.seconds), search, similar };
+            figures.push(figure);
+            print(figure);
+          } finally {
+            await filled.close();
+          }
+        }
+      } finally {
+        await community.close();
+      }
+    }
+  } finally {
+    await server.stop();
+  }
+  return figures;
+}
+
+const searchFor = (engine: SearchEngine, text: string) => engine.search({ text, filter: NO_FILTER, sort: 'RELEVANCE', offset: 0, limit: 20, counts: true });
+
+/** What people type: the first words of a title, a whole title, one word, a word with a slip, a phrase, a word left out. */
+function queriesOf(questions: readonly DumpQuestion[]): string[] {
+  const titles = questions.filter(({ title }) => title.split(' ').length >= 5).map(({ title }) => title.replace(/["?]/g, ''));
+  return Array.from({ length: QUERIES }, (_, place) => {
+    const title = titles[(place * 7919) % titles.length] ?? '';
+    const words = title.split(' ');
+    const longest = [...words].sort((one, other) => other.length - one.length)[0] ?? '';
+    const ways = [
+      () => words.slice(0, 3).join(' '),
+      () => title,
+      () => longest,
+      () => title.replace(longest, longest.slice(0, 2) + longest.slice(3)),
+      () => words.slice(-2).join(' '),
+      () => `${words.slice(0, 4).join(' ')} -${longest}`,
+    ];
+    return ways[place % ways.length]?.() ?? title;
+  });
+}
+
+const similarTo = (questions: readonly DumpQuestion[]) =>
+  Array.from({ length: QUERIES }, (_, place) => {
+    const question = questions[(place * 6007) % questions.length];
+    return { title: question?.title ?? '', body: place % 2 === 0 ? '' : (question?.body ?? ''), limit: 10 };
+  });
+
+async function timesOf(asks: readonly (() => Promise<unknown>)[]): Promise<Times> {
+  for (const ask of asks.slice(0, WARM_UP)) await ask();
+  const times: number[] = [];
+  for (const ask of asks) {
+    const started = performance.now();
+    await ask();
+    times.push(performance.now() - started);
+  }
+  times.sort((one, other) => one - other);
+  const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1));
+  return { p50: at(0.5), p95: at(0.95), perSecond: await throughput(asks) };
+}
+
+async function throughput(asks: readonly (() => Promise<unknown>)[]): Promise<number> {
+  let [done, next] = [0, 0];
+  const started = performance.now();
+  const until = started + SECONDS * 1000;
+  const client = async () => {
+    while (performance.now() < until) {
+      await asks[(next += 1) % asks.length]?.();
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return Math.round(done / ((performance.now() - started) / 1000));
+}
+
+function print({ engine, posts, documents, documentsPerSecond, search, similar }: SpeedFigure): void {
+  const part = ({ p50, p95, perSecond }: Times) => `p50 ${p50} ms, p95 ${p95} ms, ${perSecond}/s with ${CLIENTS}`;
+  process.stdout.write(`${engine}, ${posts} posts: index of ${documents} threads at ${documentsPerSecond}/s; search ${part(search)}; similar ${part(similar)}\n`);
+}
