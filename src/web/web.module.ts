@@ -38,6 +38,7 @@ import { SearchBeaconsController } from './search/search-beacons.controller';
 import { SearchWordsController } from './search-words/search-words.controller';
 import { SearchInsightsController } from './search-insights/search-insights.controller';
 import { SearchController } from './search/search.controller';
+import { SearchHealthController } from './search-status/search-health.controller';
 import { SearchStatusController } from './search-status/search-status.controller';
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
@@ -99,7 +100,7 @@ import { RowFactsQueries } from './thread-list';
     CalendarDaysController,
     WebhooksController,
     ChecksController,
-    MembersController, SearchStatusController,
+    MembersController, SearchHealthController, SearchStatusController,
     ManageController,
   ],
   providers: [RuleChoiceQueries, CalendarPage, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],

@@ -50,7 +50,13 @@ const SOON_MS = 600;
 
   const search = (text: string) => app.get(SearchEngine).search({ text, filter: NO_FILTER, sort: 'RELEVANCE', offset: 0, limit: 20, counts: false });
   const state = () => app.get(SearchStatus).read();
-  const turn = () => app.get(IndexTurns).turn();
+  /** The worker may be at it by itself: it tries again after a fault. */
+  const turn = async () => {
+    for (;;) {
+      const end = await app.get(IndexTurns).turn();
+      if (end !== 'busy') return end;
+    }
+  };
   const direct = () => new Meilisearch({ host: server.url, apiKey: server.key ?? '' });
 
   async function soon(text: string): Promise<number> {
@@ -135,13 +141,13 @@ const SOON_MS = 600;
     await app.get(IndexRebuild).advance(asked, asked.rebuild);
     // The process that goes on knows nothing but what is written down: a part is in the new index, and only of some of it there is a note.
     Object.assign(app.get(IndexRebuild), { sent: [], ready: null });
-    expect((await state()).index?.rebuild).toMatchObject({ done: 500, total: 1208 });
+    expect((await state()).index?.rebuild).toMatchObject({ done: 500, total: 1207 });
     const threadId = await ask('Lantern hums in the cellar');
     await app.drain();
     while ((await state()).index?.rebuild) await turn();
     expect((await direct().index(uid).getDocument(threadId)).title).toBe('Lantern hums in the cellar');
     const { documents, threads } = await state();
-    expect([documents, threads]).toEqual([1209, 1209]);
+    expect([documents, threads]).toEqual([1208, 1208]);
     expect((await direct().getRawIndexes()).results.map((index) => index.uid)).toEqual([uid]);
   });
 

@@ -148,6 +148,7 @@ const TABLE: Record<string, string> = {
   'GET /manage': 'staff',
   'GET /manage/community': 'administrators',
   'POST /manage/community': 'administrators',
+  'GET /health/search': 'everybody',
   'GET /search-status': 'administrators',
   'POST /search-status/rebuild': 'administrators',
   'POST /members/:id/role': 'administrators',

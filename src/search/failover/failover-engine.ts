@@ -96,6 +96,7 @@ export class FailoverEngine extends SearchEngine {
     this.turns.doubt();
     if (before !== 'CLOSED' || this.breaker.state === 'CLOSED') return;
     this.counters.opened();
+    if (isMissingIndex(error)) return this.log.log('PostgreSQL searches until the index of Meilisearch is built');
     this.log.warn(`PostgreSQL searches for now, Meilisearch is ${reasonOf(error)}: ${error instanceof Error ? error.message : String(error)}`);
   }
 
