@@ -12,11 +12,13 @@ import { ReadingBacktests } from './backtest/reading-backtests';
 import { RememberMoments } from './backtest/remember-moments';
 import { BringCaseBackToThread } from './bridge/bring-case-back-to-thread';
 import { CommunityRescue } from './bridge/community-rescue';
+import { DissatisfactionQueries } from './bridge/dissatisfaction.queries';
 import { EscalatingService } from './bridge/escalating.service';
 import { EscalationQueries } from './bridge/escalation.queries';
 import { FollowAskerWhoIsNotSatisfied } from './bridge/follow-asker-who-is-not-satisfied';
 import { HandingOver } from './bridge/handing-over';
 import { RequestingService } from './bridge/requesting.service';
+import { ThreadWaitQueries } from './bridge/thread-wait.queries';
 import { WaitingThreads } from './bridge/waiting-threads';
 import { ApplyingRules } from './clock/applying-rules.service';
 import { Breaches } from './clock/breaches.service';
@@ -72,6 +74,7 @@ import { WebhookService } from './webhooks/webhook.service';
 const SERVICES = [
   Backtests, ReadingBacktests,
   AskedExpertQueries, ExpertRequests,
+  DissatisfactionQueries, ThreadWaitQueries,
   EscalatingService, EscalationQueries, PromiseEstimates, PromiseService, RequestingService, RuleNameQueries, RuleOrderService, RuleQueries, RuleService,
   ApplyingRules, Breaches, EscalationHistory, Reckoning, RuleHistory, RulePreviews, ScopedThreads, Sweep, SweepLoop, UncoveredThreads, WaitingWords, WebhookQueries, WebhookService,
 ];

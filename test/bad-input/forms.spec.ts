@@ -49,6 +49,8 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /threads/:id/comments': async (cast) => ({ by: cast.helper.browser, path: `/threads/${await cast.thread()}/comments`, fields: { body: `Which one, ${unique()}?` } }),
   'POST /threads/:id/vote': async (cast) => ({ by: cast.helper.browser, path: `/threads/${await cast.thread()}/vote`, fields: { value: 'UP' } }),
   'POST /threads/:id/request-agent': async (cast) => ({ by: cast.asker.browser, path: `/threads/${await cast.thread()}/request-agent`, fields: { note: 'It is urgent.' } }),
+  'POST /threads/:id/waits-no-more': async (cast) => ({ by: cast.asker.browser, path: `/threads/${await cast.thread()}/waits-no-more`, fields: {} }),
+  'POST /threads/:id/waits-again': async (cast) => ({ by: cast.asker.browser, path: `/threads/${await cast.thread()}/waits-again`, fields: {} }),
   'POST /threads/:id/escalate': async (cast) => ({ by: cast.of.MODERATOR.browser, path: `/threads/${await cast.thread()}/escalate`, fields: { note: 'It is urgent.' } }),
   'POST /threads/:id/close': async (cast) => ({ by: cast.of.MODERATOR.browser, path: `/threads/${await cast.thread()}/close`, fields: { reason: 'DUPLICATE', duplicateOfId: await cast.thread() } }),
   'POST /search-words': ({ of }) => ({ by: of.MODERATOR.browser, path: '/search-words', fields: { words: 'router, gateway' } }),

@@ -91,7 +91,7 @@ describe('the main job on the pages', () => {
     await nadia.open(`/threads/${solved}`);
     await nadia.sees(/Promise kept\. The first answer came after 20 minutes/);
     await accept(nadia, solved);
-    await nadia.page.getByText('Say more: how good, or what was wrong').click();
+    await nadia.page.getByText('Rate it, or add a word').click();
     await nadia.page.getByRole('radio', { name: '5 of 5' }).check();
     await nadia.button('Send: it worked').click();
     await nadia.sees('The next reader knows that it worked.');
@@ -171,9 +171,8 @@ describe('the main job on the pages', () => {
     const threadId = await ask(nadia, 'Kitchen Point forgets its name');
     await answer(maren, threadId, 'Rename it in the app, then restart.');
     await nadia.open(`/threads/${threadId}`);
-    await nadia.page.getByText('Say more: how good, or what was wrong').click();
-    await nadia.page.getByRole('radio', { name: 'I need a person' }).check();
-    await nadia.button('Send: it did not work').click();
+    await nadia.page.getByText('It did not, for another reason').click();
+    await nadia.button('I need a person').click();
     await nadia.sees(/We are sorry it did not help\. A support agent takes over now: your case is C-\d+/);
     const number = await caseOn(nadia, threadId);
     await agent.open(`/cases/${number}`);

@@ -66,7 +66,8 @@ interface ClockRow extends PromisedClock {
   readonly calendarId: string | null;
 }
 
-interface PromisedRow {
+/** The clock of a cycle and the hand-over in it, where there were any. */
+export interface PromisedRow {
   readonly clock: ClockRow | null;
   readonly handedOverAt: Date | null;
 }
@@ -109,14 +110,15 @@ export class PromiseService {
     });
   }
 
-  async forThread(thread: PromisedThread): Promise<PromiseRead> {
-    return (await this.forThreads([thread])).get(thread.id) as PromiseRead;
+  /** `promised` is what the caller has read of it already. */
+  async forThread(thread: PromisedThread, promised?: PromisedRow): Promise<PromiseRead> {
+    return (await this.forThreads([thread], promised && new Map([[thread.id, promised]]))).get(thread.id) as PromiseRead;
   }
 
-  async forThreads(threads: readonly PromisedThread[]): Promise<Map<string, PromiseRead>> {
+  async forThreads(threads: readonly PromisedThread[], known?: ReadonlyMap<string, PromisedRow>): Promise<Map<string, PromiseRead>> {
     const waiting = threads.filter((thread) => ESCALATING_KINDS.includes(thread.kind));
     const askings = waiting.map(({ space, kind, tags, cycleStartedAt }): Asking => ({ spaceId: space.id, kind, tags, hourOfWeek: this.hourOfWeek(cycleStartedAt) }));
-    const [found, promised] = await Promise.all([this.estimates.of(askings), this.promisedTo(waiting)]);
+    const [found, promised] = await Promise.all([this.estimates.of(askings), known ?? this.promisedTo(waiting)]);
     const estimates = new Map(waiting.map(({ id }, index) => [id, found[index]]));
     const now = this.clock.now();
     return new Map(threads.map((thread) => {

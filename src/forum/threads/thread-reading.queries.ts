@@ -20,7 +20,11 @@ export interface ShownBody {
 }
 
 export type ShownThread = ThreadRow & { readonly body: ShownBody };
-export type ShownAnswer = Omit<AnswerRow, 'threadId' | 'threadTitle' | 'version' | 'origin' | 'body'> & { readonly body: ShownBody };
+export type ShownAnswer = Omit<AnswerRow, 'threadId' | 'threadTitle' | 'version' | 'origin' | 'body'> & {
+  readonly body: ShownBody;
+  /** The accepted answer that stopped working for people. */
+  readonly needsCheck: boolean;
+};
 export type ShownComment = Omit<CommentRow, 'threadId' | 'body'> & { readonly body: Pick<ShownBody, 'html'> };
 
 export interface ThreadReading {
@@ -53,11 +57,12 @@ const AUTHOR = `m.id::text as "authorId", m.display_name as "authorName", m.role
 // Rows travel as JSON: one statement answers for all of them. Ids are texts there, as numbers of JSON are not wide enough.
 const answersFrom = (after: string) => `
   (select coalesce(json_agg(page), '[]') from (
-     select id::text as id, "authorId", "authorName", "authorRole", "authorJoinedAt", "authorImported", "authorErased", accepted, official, html, text,
+     select id::text as id, "authorId", "authorName", "authorRole", "authorJoinedAt", "authorImported", "authorErased", accepted, "needsCheck", official, html, text,
             "postedAt", "editedAt", "voteScore", "workedCount", "notWorkedCount", "rankAccepted", "rankSure"::text as "rankSure", "rankVotes"
      from (
        select * from (
-         select a.id, ${AUTHOR}, a.official, coalesce(t.accepted_answer_id = a.id, false) as accepted, a.body_html as html, left(a.body_text, ${TEXT_CHARACTERS}) as text,
+         select a.id, ${AUTHOR}, a.official, coalesce(t.accepted_answer_id = a.id, false) as accepted,
+                t.accepted_answer_id = a.id and exists (select 1 from answer_checks k where k.answer_id = a.id and k.settled_at is null) as "needsCheck", a.body_html as html, left(a.body_text, ${TEXT_CHARACTERS}) as text,
                 a.posted_at as "postedAt", a.edited_at as "editedAt", a.vote_score as "voteScore", a.worked_count as "workedCount", a.not_worked_count as "notWorkedCount",
                 ${ANSWER_RANK}
          from answers a join members m on m.id = a.author_id where a.thread_id = t.id and ${VISIBLE_ANSWER}
@@ -93,6 +98,7 @@ interface AuthorJson {
 interface AnswerJson extends AuthorJson {
   id: string;
   accepted: boolean;
+  needsCheck: boolean | null;
   official: boolean;
   html: string;
   text: string;
@@ -163,6 +169,7 @@ const answerFrom = (row: AnswerJson): ShownAnswer => ({
   author: authorFrom(row),
   official: row.official,
   accepted: row.accepted,
+  needsCheck: row.needsCheck === true,
   body: { html: row.html, text: row.text },
   postedAt: new Date(row.postedAt),
   editedAt: row.editedAt === null ? null : new Date(row.editedAt),

@@ -65,6 +65,8 @@ export interface CommentListModel {
   readonly subject: string;
   readonly action: string | null;
   readonly fieldId: string;
+  /** What a tick says: that the asker has to say more before somebody can answer; null where nobody waits for that. */
+  readonly asksLabel: string | null;
   readonly comments: readonly { readonly id: string; readonly author: Pick<AuthorModel, 'name' | 'href'>; readonly body: SafeString; readonly createdAt: Date }[];
   readonly error?: string;
   readonly typed?: string;
@@ -76,10 +78,17 @@ export interface DidThisHelpModel {
   readonly action: string;
   readonly name: string;
   readonly said: 'yes' | 'no' | null;
+  /** What became of a "no". */
+  readonly went: string | null;
   readonly stars: number | null;
-  readonly reason: string | null;
+  /** With which a "no" is sent that gives no other. */
+  readonly reason: string;
   readonly comment: string | null;
-  readonly waitsAnew: boolean;
+  /** After a form that failed: what was typed is in sight. */
+  readonly open: boolean;
+  /** What a plain "no" leads to; null where it leads nowhere. */
+  readonly next: string | null;
+  readonly otherReasons: readonly { readonly value: string; readonly label: string; readonly next: string | null; readonly chosen: boolean }[];
 }
 
 /** partials/question */

@@ -54,7 +54,9 @@ export class AnswerController {
   @Post('rate')
   async rate(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const id = String(request.params.id);
-    const { worked, stars, reason, comment } = typed;
+    const { stars, reason, comment } = typed;
+    // Each button of the question sends one word: that it worked, or why it did not.
+    const worked = typed.worked ?? (reason === undefined ? undefined : 'no');
     const outcome = await this.rating.rate(viewer, { answerId: id, worked, stars, reason, comment });
     if (!outcome.ok) return this.showAgain(request, response, 'rate', outcome.failure);
     const { threadId } = outcome.value;

@@ -1,5 +1,6 @@
 /** The posts of a thread as its page shows them: the question, its answers, their comments and the words asked for. */
-import { answerAbilities, effectivenessOf, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities } from '../../forum';
+import { wayFor, type Way } from '../../escalation';
+import { answerAbilities, DISSATISFACTION_REASONS, effectivenessOf, type DissatisfactionReason, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities } from '../../forum';
 import { isStaff, type MemberSummary, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
 import { safeHtml } from '../../platform/richtext';
@@ -15,6 +16,10 @@ export interface PostsInput {
   /** By the answer that they are about; null is the question. */
   readonly commentsOf: ReadonlyMap<string | null, readonly ShownComment[]>;
   readonly ownWords: OwnWords | null;
+  /** Which way the asker's own "no" went, by the answer. */
+  readonly ways: ReadonlyMap<string, Way>;
+  /** A clock runs, which a question to the asker would pause. */
+  readonly counting: boolean;
   readonly failed: FormOnPage | null;
   readonly company: string;
 }
@@ -87,7 +92,7 @@ function answerModel(input: PostsInput, answer: ShownAnswer, { isLast, asksMore 
     createdAt: answer.postedAt,
     editedAt: answer.editedAt,
     body: safeHtml(answer.body.html),
-    effectiveness: tried > 0 && low !== null && high !== null ? { worked, tried, low, high } : null,
+    effectiveness: tried > 0 && low !== null && high !== null ? { worked, tried, low, high, needsCheck: answer.needsCheck, notWorked: tried - worked } : null,
     vote: { count: answer.voteScore, voted: ownWords?.answerVotes.get(answer.id) === 'UP', action: can.vote ? `/answers/${answer.id}/vote` : null },
     href: `#${answerElementId(answer.id)}`,
     acceptAction: can.accept ? `/answers/${answer.id}/accept` : null,
@@ -103,29 +108,47 @@ function answerModel(input: PostsInput, answer: ShownAnswer, { isLast, asksMore 
 
 type Said = { readonly worked: boolean; readonly stars: number | null; readonly reason: string | null; readonly comment: string } | null;
 
-function didThisHelp({ viewer, thread, failed }: PostsInput, answer: ShownAnswer, said: Said): DidThisHelpModel {
+function didThisHelp(input: PostsInput, answer: ShownAnswer, said: Said): DidThisHelpModel {
+  const { viewer, failed, ways } = input;
   // What was typed into a form that failed stays, whatever was said before.
   const typed = failed?.form === 'rate' && failed.answerId === answer.id ? failed.typed : null;
   const text = (name: string) => (typeof typed?.[name] === 'string' && typed[name] !== '' ? typed[name] : null);
+  const way = ways.get(answer.id);
+  const answererName = firstNameOf(answer.author.displayName);
   return {
     id: `helped-${answer.id}`,
     action: `/answers/${answer.id}/rate`,
     name: firstNameOf(viewer.displayName),
     said: said === null ? null : said.worked ? 'yes' : 'no',
+    went: said?.worked === false && way ? t(`part.helped.went.${way}`, { name: answererName }) : null,
     stars: typed ? Number(text('stars')) || null : (said?.stars ?? null),
-    reason: typed ? text('reason') : (said?.reason ?? null),
+    reason: said?.reason ?? 'DID_NOT_WORK',
+    open: typed !== null,
     comment: typed ? text('comment') : said?.comment || null,
-    waitsAnew: thread.origin === null && (thread.kind === 'QUESTION' || thread.kind === 'PROBLEM') && thread.escalatedSince === null,
+    next: nextAfter(input, answer, 'DID_NOT_WORK'),
+    otherReasons: DISSATISFACTION_REASONS.filter((reason) => reason !== 'DID_NOT_WORK').map((value) => ({
+      value, label: t(`part.helped.reason.${value}`), next: nextAfter(input, answer, value), chosen: typed ? text('reason') === value : said?.worked === false && said.reason === value,
+    })),
   };
 }
 
-function commentList({ thread, can, commentsOf, failed }: PostsInput, answer: ShownAnswer | null): CommentListModel {
+/** What a reason leads to; null where a "no" is a word like any other. */
+function nextAfter({ thread, answers }: PostsInput, answer: ShownAnswer, reason: DissatisfactionReason): string | null {
+  const escalates = thread.origin === null && (thread.kind === 'QUESTION' || thread.kind === 'PROBLEM');
+  if (!escalates || answers.some((other) => other.accepted && other !== answer)) return null;
+  const { imported, erased, displayName } = answer.author;
+  const way = wayFor({ reason, official: answer.official, answererReachable: !imported && !erased, caseOpen: thread.escalatedSince !== null });
+  return t(`part.helped.next.${way}`, { name: firstNameOf(displayName) });
+}
+
+function commentList({ viewer, thread, can, commentsOf, counting, failed }: PostsInput, answer: ShownAnswer | null): CommentListModel {
   const answerId = answer?.id ?? null;
   const form = stateOfForm('comment', answerId, failed);
   const error = form.errors[0]?.message;
   return {
     subject: answer === null ? t('part.question.subject') : t('thread.answerOf', { name: answer.author.displayName }),
     action: can.comment ? (answer === null ? `/threads/${thread.id}/comments` : `/answers/${answer.id}/comments`) : null,
+    asksLabel: counting && answer === null && viewer.id !== thread.askerId ? t('thread.wait.asks', { name: firstNameOf(thread.asker.displayName) }) : null,
     fieldId: answer === null ? 'comment-on-question' : `comment-on-${answer.id}`,
     comments: (commentsOf.get(answerId) ?? []).map((comment) => ({
       id: commentElementId(comment.id),

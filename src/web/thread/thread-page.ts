@@ -2,8 +2,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CaseQueries } from '../../cases';
-import { AskedExpertQueries, PromiseService, ScopedThreads } from '../../escalation';
-import { canRequestAgent, OwnWordQueries, ThreadReadingQueries, type ThreadRow } from '../../forum';
+import { DissatisfactionQueries, PromiseService, ScopedThreads, ThreadWaitQueries, type Way } from '../../escalation';
+import { canRequestAgent, OwnWordQueries, ThreadAccess, ThreadReadingQueries, type ThreadRow } from '../../forum';
 import { isSignedIn, may, type Viewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { CommunitySettings } from '../../platform/community';
@@ -13,6 +13,7 @@ import { Page, statusOfFailure } from '../shell';
 import type { FormOnPage } from './form-on-page';
 import { SimilarThreads } from './similar-threads';
 import { threadPage } from './thread.view-model';
+import { waitModel } from './wait.view-model';
 
 export interface ThreadView {
   /** From which place on the answers are shown. */
@@ -26,10 +27,12 @@ export class ThreadPage {
     private readonly page: Page,
     private readonly reading: ThreadReadingQueries,
     private readonly ownWords: OwnWordQueries,
+    private readonly access: ThreadAccess,
     private readonly promises: PromiseService,
+    private readonly waits: ThreadWaitQueries,
+    private readonly dissatisfaction: DissatisfactionQueries,
     private readonly cases: CaseQueries,
-    private readonly scopes: ScopedThreads,
-    private readonly experts: AskedExpertQueries,
+    private readonly rules: ScopedThreads,
     private readonly similar: SimilarThreads,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -42,13 +45,13 @@ export class ThreadPage {
     const besideIds = this.similar.knownTo(id);
     const reading = await this.reading.get(viewer, id, { answersAfter, besideIds });
     const { thread } = reading;
-    const [promise, similar, own] = await Promise.all([
-      this.promises.forThread(thread),
+    const [waiting, similar, own] = await Promise.all([
+      this.waitOf(thread),
       this.similar.to(thread, { viewer, ip: request.ip }, { ids: besideIds, lines: reading.beside }),
       this.ownPart(viewer, thread),
     ]);
     const model = threadPage({
-      viewer, ...reading, promise, similar, ...own,
+      viewer, ...reading, ...waiting, similar, ...own,
       failed: failed ?? null,
       company: this.community.name,
       publicUrl: this.settings.publicUrl,
@@ -56,17 +59,31 @@ export class ThreadPage {
     await this.page.send(response, 'thread/thread', model, failed?.failure ? statusOfFailure(failed.failure) : 200);
   }
 
+  /** The part of the page that is read again while a thread waits. */
+  async sendWait(request: Request, response: Response, id: unknown, seenBefore: unknown): Promise<void> {
+    const { viewer } = request;
+    const thread = await this.access.readable(viewer, id);
+    await this.page.send(response, 'thread/wait-live', waitModel({ viewer, thread, ...(await this.waitOf(thread)) }, seenBefore));
+  }
+
+  /** What was promised and what is waited for stand on the same rows. */
+  private async waitOf(thread: ThreadRow) {
+    const wait = await this.waits.ofThread(thread);
+    return { wait, promise: await this.promises.forThread(thread, wait.promised) };
+  }
+
   /** What the page shows to this reader alone; a visitor costs nothing here. */
   private async ownPart(viewer: Viewer, thread: ThreadRow) {
-    if (!isSignedIn(viewer)) return { ownWords: null, caseRead: null, requestOffered: false, asked: [] };
-    const concerned = viewer.id === thread.askerId || may(viewer, 'case.readAny');
-    const waits = thread.origin === null && thread.state !== 'SOLVED';
-    const [ownWords, cases, rule, asked] = await Promise.all([
+    if (!isSignedIn(viewer)) return { ownWords: null, caseRead: null, requestOffered: false, ways: NO_WAYS };
+    const own = viewer.id === thread.askerId;
+    const [ownWords, cases, rule, ways] = await Promise.all([
       this.ownWords.onThread(viewer.id, thread.id),
-      concerned ? this.cases.latestOfThreads(viewer, [thread.id]) : null,
-      canRequestAgent(viewer, thread) ? this.scopes.ruleFor(this.database, thread.id, 'REQUESTED', this.clock.now()) : null,
-      waits ? this.experts.ofThreads([thread.id]) : null,
+      own || may(viewer, 'case.readAny') ? this.cases.latestOfThreads(viewer, [thread.id]) : null,
+      canRequestAgent(viewer, thread) ? this.rules.ruleFor(this.database, thread.id, 'REQUESTED', this.clock.now()) : null,
+      own ? this.dissatisfaction.waysOf(thread.id, viewer.id) : NO_WAYS,
     ]);
-    return { ownWords, caseRead: cases?.get(thread.id) ?? null, requestOffered: rule !== null, asked: asked?.get(thread.id) ?? [] };
+    return { ownWords, caseRead: cases?.get(thread.id) ?? null, requestOffered: rule !== null, ways };
   }
 }
+
+const NO_WAYS: ReadonlyMap<string, Way> = new Map();

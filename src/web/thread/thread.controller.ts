@@ -1,10 +1,11 @@
 /** The page of a thread and the forms on it that are about the thread itself. */
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { EscalatingService, RequestingService } from '../../escalation';
+import { EscalatingService, RequestingService, WaitingWords } from '../../escalation';
 import { AnsweringService, ClosingService, CommentingService, VotingService } from '../../forum';
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
+import type { Outcome } from '../../platform/outcome';
 import { failureSentence } from '../../platform/refusals';
 import { Page } from '../shell';
 import { Previews } from '../preview';
@@ -27,8 +28,16 @@ export class ThreadController {
     private readonly closing: ClosingService,
     private readonly requesting: RequestingService,
     private readonly escalating: EscalatingService,
+    private readonly words: WaitingWords,
     private readonly previews: Previews,
   ) {}
+
+  /** Before the readable address, which takes any word behind the number. */
+  @Permit('forum.read')
+  @Get('wait')
+  wait(@Param('id') id: string, @Query('seen') seen: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.threadPage.sendWait(request, response, id, seen);
+  }
 
   @Permit('forum.read')
   @Get(['', ':slug'])
@@ -55,7 +64,7 @@ export class ThreadController {
   @Post('comments')
   async comment(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
     const id = threadIdOf(request);
-    const outcome = await this.commenting.post(viewer, { threadId: id, body: typed.body });
+    const outcome = await this.commenting.post(viewer, { threadId: id, body: typed.body, asksAsker: typed.asksAsker === 'yes' });
     if (!outcome.ok) return this.showAgain(request, response, 'comment', outcome);
     response.redirect(303, `/threads/${id}#${commentElementId(outcome.value.commentId)}`);
   }
@@ -84,6 +93,18 @@ export class ThreadController {
     if (!outcome.ok) return this.showAgain(request, response, 'requestAgent', outcome);
     this.page.say(request, 'success', t('thread.flash.requested', { number: outcome.value.caseNumber }));
     response.redirect(303, `/threads/${outcome.value.threadId}#case`);
+  }
+
+  @Permit('agent.request')
+  @Post('waits-no-more')
+  stopWaiting(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.sayOfWait(request, response, this.words.stopWaiting(viewer, { threadId: threadIdOf(request) }), t('thread.flash.waitsNoMore'));
+  }
+
+  @Permit('agent.request')
+  @Post('waits-again')
+  waitAgain(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.sayOfWait(request, response, this.words.waitAgain(viewer, { threadId: threadIdOf(request) }), t('thread.flash.waitsAgain'));
   }
 
   @Permit('thread.escalate')
@@ -121,6 +142,13 @@ export class ThreadController {
     if (!outcome.ok) return this.showAgain(request, response, 'remove', outcome);
     this.page.say(request, 'success', t('thread.flash.removed'));
     response.redirect(303, '/');
+  }
+
+  private async sayOfWait(request: Request, response: Response, said: Promise<Outcome<unknown>>, done: string): Promise<void> {
+    const outcome = await said;
+    if (outcome.ok) this.page.say(request, 'success', done);
+    else this.page.say(request, 'error', failureSentence(outcome.failure));
+    response.redirect(303, `/threads/${threadIdOf(request)}#wait`);
   }
 
   private showAgain(request: Request, response: Response, form: ThreadForm, { failure }: { readonly failure: Parameters<typeof failureSentence>[0] }): Promise<void> {

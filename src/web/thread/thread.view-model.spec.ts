@@ -1,5 +1,5 @@
 import type { CaseRead } from '../../cases';
-import type { PromiseRead } from '../../escalation';
+import type { PromiseRead, WaitRead } from '../../escalation';
 import type { OwnWords, ShownAnswer, ShownComment, ShownThread } from '../../forum';
 import { VISITOR, type MemberSummary, type Viewer } from '../../identity';
 import { validationFailed } from '../../platform/outcome';
@@ -20,15 +20,16 @@ const THREAD = {
 
 const answer = (id: string, change: Partial<ShownAnswer> = {}): ShownAnswer =>
   ({
-    id, authorId: '2', author: HELPER, official: false, accepted: false, body: { html: '<p>A</p>', text: 'A' }, postedAt: NOW, editedAt: null,
+    id, authorId: '2', author: HELPER, official: false, accepted: false, needsCheck: false, body: { html: '<p>A</p>', text: 'A' }, postedAt: NOW, editedAt: null,
     removedAt: null, reviewState: 'APPROVED', voteScore: 3, workedCount: 0, notWorkedCount: 0, ...change,
   }) as ShownAnswer;
 
 const PROMISE = { state: 'NONE', startedAt: NOW, usualSeconds: null, eightOfTenSeconds: null, agentTakesOverAt: null, reachedAt: null, late: false } as unknown as PromiseRead;
+const NO_WAIT: WaitRead = { wait: null, steps: [], asked: [], promised: { clock: null, handedOverAt: null } };
 const NO_WORDS: OwnWords = { threadVote: 'NONE', answerVotes: new Map(), ratings: new Map() };
 
 const input = (change: Partial<ThreadPageInput> = {}): ThreadPageInput => ({
-  viewer: VISITOR, thread: THREAD, answers: [answer('5')], answersGoOnAfter: null, answersBefore: false, comments: [], ownWords: null, promise: PROMISE, caseRead: null, similar: [], requestOffered: false, asked: [],
+  viewer: VISITOR, thread: THREAD, answers: [answer('5')], answersGoOnAfter: null, answersBefore: false, comments: [], ownWords: null, promise: PROMISE, wait: NO_WAIT, ways: new Map(), caseRead: null, similar: [], requestOffered: false,
   failed: null, company: 'Tarn', publicUrl: 'https://c.example', ...change,
 });
 const asker = (change: Partial<ThreadPageInput> = {}) => threadPage(input({ viewer: viewerOf(ASKER), ownWords: NO_WORDS, ...change }));
@@ -65,15 +66,20 @@ describe('a thread for its asker', () => {
     expect(page.answers[3]?.helped).toMatchObject({ name: 'Maren', stars: 2, reason: 'UNCLEAR', comment: 'Step two' });
   });
 
-  it('names who was asked to help', () => {
-    const asked = [{ threadId: '7', memberId: '12', name: 'Tomasz Wójcik', askedAt: NOW, answered: true }];
-    expect(asker({ asked }).asked).toEqual([{ name: 'Tomasz Wójcik', href: '/members/12', askedAt: NOW, answered: true }]);
+  it('says where each reason leads, only where one does', () => {
+    const helped = (change: Partial<ThreadPageInput> = {}) => asker(change).answers[0]?.helped;
+    expect(helped()).toMatchObject({ next: 'your question is open again', went: null });
+    expect(helped()?.otherReasons.map(({ value, next }) => [value, next])).toEqual([
+      ['OUTDATED', 'your question is open again'], ['OTHER_VERSION', 'it goes back to Tobias'], ['UNCLEAR', 'it goes back to Tobias'], ['NEED_PERSON', 'a support agent takes over'],
+    ]);
+    expect(helped({ thread: { ...THREAD, kind: 'IDEA' } })?.next).toBeNull();
+    expect(helped({ thread: { ...THREAD, escalatedSince: NOW } })?.next).toBe('a support agent takes over');
   });
 
-  it('says that a question would wait anew only where one can', () => {
-    expect(asker().answers[0]?.helped?.waitsAnew).toBe(true);
-    expect(asker({ thread: { ...THREAD, kind: 'IDEA' } }).answers[0]?.helped?.waitsAnew).toBe(false);
-    expect(asker({ thread: { ...THREAD, escalatedSince: NOW } }).answers[0]?.helped?.waitsAnew).toBe(false);
+  it('says what became of a "no"', () => {
+    const ownWords = { ...NO_WORDS, ratings: new Map([['5', { worked: false, stars: null, reason: 'UNCLEAR', comment: '', ratedAt: NOW } as const]]) };
+    const { helped } = asker({ ownWords, ways: new Map([['5', 'BACK_TO_ANSWERER']]) }).answers[0] ?? {};
+    expect(helped).toMatchObject({ said: 'no', went: 'It went back to Tobias, and the clock runs again.', reason: 'UNCLEAR' });
   });
 
   it('offers an agent where a rule does, and never for an imported thread', () => {
@@ -89,20 +95,6 @@ describe('a thread for its asker', () => {
     expect(asker({ caseRead }).casePanel).toMatchObject({ number: 'C-000013', href: '/cases/C-000013', waitsForYou: true, rateHref: null });
     const over = { ...caseRead, state: 'RESOLVED', resolvedAt: NOW, viewerCan: { rate: true } } as unknown as CaseRead;
     expect(asker({ caseRead: over }).casePanel).toMatchObject({ state: 'resolved', waitsForYou: false, rateHref: '/cases/C-000013#rate' });
-  });
-});
-
-describe('the promise of a thread', () => {
-  it('is not said to need no agent when an agent answered', () => {
-    const kept = { ...PROMISE, state: 'KEPT', agentTakesOverAt: NOW, reachedAt: new Date(NOW.getTime() + 60_000) } as PromiseRead;
-    expect(threadPage(input({ promise: kept })).promiseNote).toBeNull();
-    expect(threadPage(input({ promise: kept, thread: { ...THREAD, firstAnswerByStaff: true } })).promiseNote).toMatchObject({ key: 'keptByAgent', seconds: 60 });
-  });
-
-  it('is not said to be with an agent once the case is over', () => {
-    const handed = { ...PROMISE, state: 'HANDED_OVER', agentTakesOverAt: NOW, reachedAt: NOW } as PromiseRead;
-    expect(threadPage(input({ promise: handed })).promiseNote).toMatchObject({ key: 'wasHandedOver' });
-    expect(threadPage(input({ promise: handed, thread: { ...THREAD, escalatedSince: NOW } })).promiseNote).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 /** A thread's page: the question, what was promised, what came of it, and what this reader can do about it. */
 import type { CaseRead, CaseState } from '../../cases';
-import type { AskedExpertRead, PromiseRead } from '../../escalation';
+import type { PromiseRead, WaitRead, Way } from '../../escalation';
 import { CLOSE_REASONS, threadAbilities, threadPath, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities, type ThreadLine, type ThreadReading } from '../../forum';
 import { isSignedIn, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
@@ -10,20 +10,21 @@ import type { FormState } from '../shell';
 import { listAddress, spaceLink, stateWord } from '../thread-list';
 import { stateOfForm, type FormOnPage } from './form-on-page';
 import { answerModels, questionModel, type PostsInput } from './posts.view-model';
-import { promiseClock } from './promise.view-model';
 import { structuredData } from './structured-data';
+import { askerWords, waitModel, type WaitModel } from './wait.view-model';
 
 export interface ThreadPageInput extends Omit<ThreadReading, 'beside'> {
   readonly viewer: Viewer;
   readonly ownWords: OwnWords | null;
   readonly promise: PromiseRead;
+  readonly wait: WaitRead;
+  /** Which way the asker's own "no" went, by the answer. */
+  readonly ways: ReadonlyMap<string, Way>;
   /** What the viewer may read of the newest case of the thread. */
   readonly caseRead: CaseRead | null;
   readonly similar: readonly ThreadLine[];
   /** Whether a rule lets askers ask for an agent. */
   readonly requestOffered: boolean;
-  /** Who was asked to help, while the thread waits. */
-  readonly asked: readonly AskedExpertRead[];
   readonly failed: FormOnPage | null;
   readonly company: string;
   readonly publicUrl: string;
@@ -34,7 +35,7 @@ const DESCRIPTION_LENGTH = 155;
 export function threadPage(input: ThreadPageInput) {
   const { viewer, thread, answers } = input;
   const can = threadAbilities(viewer, thread);
-  const posts: PostsInput = { viewer, thread, can, answers, commentsOf: byAnswer(input.comments), ownWords: input.ownWords, failed: input.failed, company: input.company };
+  const posts: PostsInput = { viewer, thread, can, answers, commentsOf: byAnswer(input.comments), ownWords: input.ownWords, ways: input.ways, counting: input.wait.wait?.pausedBecause === null, failed: input.failed, company: input.company };
   const path = threadPath(thread);
   const hidden = thread.removedAt !== null || thread.reviewState !== 'APPROVED';
   return {
@@ -51,8 +52,8 @@ export function threadPage(input: ThreadPageInput) {
     editedAt: thread.editedAt,
     answerCount: thread.answerCount,
     notices: noticesOf(thread, isSignedIn(viewer)),
-    promise: promiseClock(input.promise, null),
-    promiseNote: promiseNote(input.promise, thread),
+    wait: shownWait(waitModel(input)),
+    askerWords: askerWords(input),
     casePanel: casePanel(input),
     question: questionModel(posts),
     answers: answerModels(posts),
@@ -60,7 +61,6 @@ export function threadPage(input: ThreadPageInput) {
     firstHref: input.answersBefore ? path : null,
     origin: originOf(thread),
     similar: input.similar.map(similarThread),
-    asked: input.asked.map(({ memberId, name, askedAt, answered }) => ({ name, href: `/members/${memberId}`, askedAt, answered })),
     ...formsOf(input, can),
   };
 }
@@ -145,14 +145,7 @@ function noticesOf(thread: ShownThread, signedIn: boolean) {
   return notices;
 }
 
-/** Where the clock's own sentence would not be true: an agent kept the promise, or has left the thread since. */
-function promiseNote(promise: PromiseRead, thread: ShownThread): { key: string; at: Date; seconds: number } | null {
-  if (!promise.reachedAt) return null;
-  const seconds = (promise.reachedAt.getTime() - promise.startedAt.getTime()) / 1000;
-  if (promise.state === 'KEPT' && thread.firstAnswerByStaff) return { key: 'keptByAgent', at: promise.reachedAt, seconds };
-  if (promise.state === 'HANDED_OVER' && !thread.escalatedSince) return { key: 'wasHandedOver', at: promise.reachedAt, seconds };
-  return null;
-}
+const shownWait = (wait: WaitModel): WaitModel | null => (wait.promise || wait.note || wait.facts.length > 0 ? wait : null);
 
 const CASE_WORDS: Record<CaseState, CaseStateWord> = {
   NEW: 'new', OPEN: 'open', WAITING_FOR_CUSTOMER: 'waiting', ON_HOLD: 'onHold', RESOLVED: 'resolved', CLOSED: 'closed',

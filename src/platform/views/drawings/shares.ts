@@ -7,6 +7,8 @@ export interface EffectivenessModel {
   readonly low: number;
   readonly high: number;
   readonly needsCheck?: boolean;
+  /** For how many it did not work. */
+  readonly notWorked?: number;
 }
 
 const proven = 0.6;
