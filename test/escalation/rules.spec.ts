@@ -131,7 +131,7 @@ describe('drafts, order and the switch for all', () => {
     ['webhook that came back here', `insert into escalation_webhooks (name, address, secret, created_at) values ('Loop', 'https://example.com', 'x', $1) returning id`,
       (id: string) => ({ ladder: [{ type: 'CALL_WEBHOOK', atPercent: 100, webhookId: id }] }), `update escalation_webhooks set loops_since = $2 where id = $1`, 'ladder.0.webhookId'],
     ['calendar', `insert into calendars (name, zone, week, created_at, changed_at) values ('Going', 'UTC', '[[],[],[],[],[],[],[]]', $1, $1) returning id`, (id: string) => ({ calendarId: id }), `update calendars set retired_at = $2 where id = $1`, 'calendarId'],
-  ] as const)('refuses to activate what names a %s by then', async (_, make, using, unmake, field) => {
+  ] as const)('refuses to activate what names a %s by then', async (...[, make, using, unmake, field]) => {
     const { id } = await community.app.database.one<{ id: string }>(make, [clock.now()]);
     const drafted = valueOf(await rules().draft(people.manager, await typed(using(id))));
     await community.app.database.run(unmake, [id, clock.now()]);

@@ -31,6 +31,13 @@ export interface Arrival {
   readonly done: readonly string[];
 }
 
+export interface Move {
+  readonly rule: RuleVersion;
+  readonly at: Date;
+  /** Whether a thread that stands under another version of the rule is moved, or only one under another rule. */
+  readonly unless: 'otherRule' | 'otherVersion';
+}
+
 interface Under {
   readonly rule: RuleVersion;
   readonly calendar: Calendar;
@@ -55,12 +62,12 @@ export class MovingToRule {
     if (!scope) return;
     for (const trigger of CLOCKED_TRIGGERS) {
       const rule = firstMatch(rules, trigger, scope);
-      if (rule) await this.move(tx, [threadId], rule, at, 'otherRule');
+      if (rule) await this.move(tx, [threadId], { rule, at, unless: 'otherRule' });
     }
   }
 
   /** Says how many came under the rule; the caller holds the threads. Those that stand under it already, or are over, stay as they are. */
-  async move(tx: Tx, threadIds: readonly string[], rule: RuleVersion, at: Date, unless: 'otherRule' | 'otherVersion'): Promise<number> {
+  async move(tx: Tx, threadIds: readonly string[], { rule, at, unless }: Move): Promise<number> {
     const arrivals = await this.arrivals(tx, threadIds, rule, unless);
     if (arrivals.length === 0) return 0;
     const calendarOf = await this.surroundings.calendarsOf(tx, [rule]);
@@ -72,7 +79,7 @@ export class MovingToRule {
   }
 
   /** Those that would come under the rule, with what they bring. */
-  async arrivals(sql: Sql, threadIds: readonly string[], rule: RuleVersion, unless: 'otherRule' | 'otherVersion'): Promise<Arrival[]> {
+  async arrivals(sql: Sql, threadIds: readonly string[], rule: RuleVersion, unless: Move['unless']): Promise<Arrival[]> {
     const facts = await this.threads.factsOf(sql, threadIds);
     const clocks = (await this.clocks.ofThreads(sql, threadIds)).filter(({ trigger }) => trigger === rule.trigger);
     const versions = await this.rules.versions(sql, clocks.map(({ ruleVersionId }) => ruleVersionId));
@@ -127,7 +134,7 @@ export function arrivalTurns({ thread, old, ran, done }: Arrival, { rule, calend
   const clock: ClockRead = {
     threadId: thread.id, cycle: thread.cycle, ruleVersionId: rule.versionId, trigger: rule.trigger as ClockedTrigger,
     startedAt: old?.startedAt ?? thread.cycleStartedAt, begunAt: old?.begunAt ?? thread.lastActivityAt, dueAt: null, agentDueAt: null, nextDueAt: null,
-    ...reckonedAnew(counted, at, promised, rule, calendar), stoppedAt: null, stoppedBecause: null,
+    ...reckonedAnew({ ranSeconds: counted, at, promised }, rule, calendar), stoppedAt: null, stoppedBecause: null,
     pauseLeftSeconds: old?.pauseLeftSeconds ?? LONGEST_PAUSE_SECONDS,
   };
   const begins: Turned = { clock: running(clock, around), turn: 'STARTED', because: null, at };

@@ -120,7 +120,7 @@ export class Reckoning implements OnModuleInit {
     if (!rule) return { done: 0, changed: 0, lastId: null };
     const { threadIds, lastId } = await this.open.batch(tx, rule, rules, afterThreadId);
     const held = await this.threads.holdAll(tx, threadIds, true);
-    const changed = await this.moving.move(tx, held, rule, at, 'otherVersion');
+    const changed = await this.moving.move(tx, held, { rule, at, unless: 'otherVersion' });
     return { done: changed, changed, lastId };
   }
 
@@ -148,7 +148,7 @@ export function reckoned(clock: ClockRead, around: ClockSurroundings, at: Date):
   const opening = agentStep(rule.ladder);
   const promised = clock.agentDueAt && opening ? [{ atPercent: opening.atPercent, at: clock.agentDueAt }] : [];
   const ran = clock.ranSeconds + countedSeconds(calendar, clock.runningSince, at);
-  const next = running({ ...clock, ...reckonedAnew(ran, at, promised, rule, calendar) }, around);
+  const next = running({ ...clock, ...reckonedAnew({ ranSeconds: ran, at, promised }, rule, calendar) }, around);
   const same = next.dueAt?.getTime() === clock.dueAt?.getTime() && next.nextDueAt?.getTime() === clock.nextDueAt?.getTime();
   return same ? null : { clock: next, turn: 'RECKONED', because: null, at };
 }

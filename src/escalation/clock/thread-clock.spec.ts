@@ -37,7 +37,7 @@ describe('the clock of a thread', () => {
     const minutes = fc.integer({ min: 1, max: 10_000 });
     fc.assert(fc.property(minutes, minutes, minutes, (ran, shown, delay) => {
       const rule = { delaySeconds: delay * 60, ladder: [] };
-      const again = reckonedAnew(ran * 60, at(0), [{ atPercent: 100, at: at(shown) }], rule, ALWAYS_OPEN);
+      const again = reckonedAnew({ ranSeconds: ran * 60, at: at(0), promised: [{ atPercent: 100, at: at(shown) }] }, rule, ALWAYS_OPEN);
       expect(dueOf(again, rule.delaySeconds, ALWAYS_OPEN)).toEqual(at(Math.max(0, Math.min(shown, delay - ran))));
     }));
   });

@@ -56,11 +56,18 @@ export interface Promised {
   readonly at: Date;
 }
 
+interface SoFar {
+  /** What has passed, in the calendar that counts from now on. */
+  readonly ranSeconds: number;
+  readonly at: Date;
+  readonly promised: readonly Promised[];
+}
+
 /**
  * A running clock as it goes on from `at` under another rule or another calendar. What was shown is kept: where it would come later
  * than that, the clock is put forward so far that it does not.
  */
-export function reckonedAnew(ranSeconds: number, at: Date, promised: readonly Promised[], { delaySeconds }: Laddered, calendar: Calendar): RunningClock {
+export function reckonedAnew({ ranSeconds, at, promised }: SoFar, { delaySeconds }: Laddered, calendar: Calendar): RunningClock {
   const needed = promised.map((promise) => (delaySeconds * promise.atPercent) / 100 - countedSeconds(calendar, at, promise.at));
   return { ranSeconds: Math.max(0, ranSeconds, ...needed), runningSince: at };
 }

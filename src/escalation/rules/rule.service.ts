@@ -67,7 +67,7 @@ export class RuleService {
       if (refused) return refused;
       const id = await this.store.addRule(tx, read.value, at);
       await this.store.addVersion(tx, { ruleId: id, version: 1, rule: read.value, difference: [], byId: viewer.id, at, inForce: false });
-      await this.account(tx, viewer, id, 'rule.drafted', {});
+      await this.account(tx, viewer, id, { action: 'rule.drafted', details: {} });
       return succeed(id);
     });
     return drafted.ok ? succeed(await this.rules.get(drafted.value)) : drafted;
@@ -103,7 +103,7 @@ export class RuleService {
       const refused = await this.whyUnsound(tx, held);
       if (refused) return refused;
       await this.store.activate(tx, held, viewer.id, this.clock.now());
-      await this.account(tx, viewer, held.ruleId, 'rule.activated', { version: held.version });
+      await this.account(tx, viewer, held.ruleId, { action: 'rule.activated', details: { version: held.version } });
       return succeed(held.ruleId);
     });
     return activated.ok ? succeed(await this.rules.get(activated.value)) : activated;
@@ -119,7 +119,7 @@ export class RuleService {
       const at = this.clock.now();
       if (held.paused) await this.store.resume(tx, held.ruleId, at);
       await this.store.remove(tx, held.ruleId, at);
-      await this.account(tx, viewer, held.ruleId, 'rule.removed', { version: held.version });
+      await this.account(tx, viewer, held.ruleId, { action: 'rule.removed', details: { version: held.version } });
       return held.ruleId;
     });
     return succeed(await this.rules.get(removed));
@@ -151,12 +151,12 @@ export class RuleService {
       if (refused) return refused;
       const version = held.version + 1;
       await this.store.addVersion(tx, { ruleId: held.ruleId, version, rule: after, difference, byId: viewer.id, at, inForce: !held.draft });
-      await this.account(tx, viewer, held.ruleId, 'rule.changed', { version, delaySeconds: after.delaySeconds, difference });
+      await this.account(tx, viewer, held.ruleId, { action: 'rule.changed', details: { version, delaySeconds: after.delaySeconds, difference } });
     }
     // A draft is in force nowhere, so there is nothing to pause.
     if (paused !== null && paused !== held.paused && !held.draft) {
       await (paused ? this.store.pause(tx, held.ruleId, at) : this.store.resume(tx, held.ruleId, at));
-      await this.account(tx, viewer, held.ruleId, paused ? 'rule.paused' : 'rule.resumed', {});
+      await this.account(tx, viewer, held.ruleId, { action: paused ? 'rule.paused' : 'rule.resumed', details: {} });
     }
     return succeed(null);
   }
@@ -167,8 +167,8 @@ export class RuleService {
     return problems.length > 0 ? validationFailed(...problems) : null;
   }
 
-  private async account(tx: Tx, viewer: SignedInViewer, ruleId: string, action: string, details: Record<string, unknown>): Promise<void> {
-    await this.audit.record(tx, { at: this.clock.now(), actorId: viewer.id, action, subjectType: 'EscalationRule', subjectId: ruleId, details });
+  private async account(tx: Tx, viewer: SignedInViewer, ruleId: string, done: { action: string; details: Record<string, unknown> }): Promise<void> {
+    await this.audit.record(tx, { at: this.clock.now(), actorId: viewer.id, subjectType: 'EscalationRule', subjectId: ruleId, ...done });
   }
 }
 
