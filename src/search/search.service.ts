@@ -56,6 +56,7 @@ export class SearchService {
   async search(by: Searcher, input: SearchInput, paging: PageRequest): Promise<Outcome<Found>> {
     const query = readSearchText(input.query);
     const { sort = 'RELEVANCE', within = null, counts = false } = input;
+    if (input.filter.openedFrom && Number.isNaN(input.filter.openedFrom.getTime())) return validationFailed({ field: 'openedFrom', code: 'notADay', params: {} });
     // A cursor belongs to its query: the place in one list means nothing in another.
     const order = `search:${createHash('sha1').update(JSON.stringify([query, input.filter, within, sort])).digest('base64url')}`;
     const after = decodeCursor(order, 1, paging.after);

@@ -128,6 +128,7 @@ describe('wrong input', () => {
       'comments of an answer': (page) => `node(id: "Answer:1") { ... on Answer { comments(${page})`,
       'threads of a member': (page) => `node(id: "ASKER") { ... on Member { threads(${page})`,
       'answers of a member': (page) => `node(id: "HELPER") { ... on Member { answers(${page})`,
+      'searched queries': (page) => `searchInsights(from: "2030-03-01", to: "2030-03-31") { queries(${page})`,
       'messages of a case': (page) => `case(number: "C-1") { messages(${page})`,
     };
 
@@ -145,7 +146,7 @@ describe('wrong input', () => {
     it('are all of the lists of the schema', () => {
       const types = Object.values(SCHEMA.getTypeMap()).filter((type) => isObjectType(type) && !['Query', 'Mutation'].includes(type.name));
       const nested = types.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).filter(isList).map(({ name }) => `${type.name}.${name}`) : []));
-      expect(nested.sort()).toEqual(['Answer.comments', 'Case.messages', 'Member.answers', 'Member.threads', 'Thread.answers', 'Thread.comments']);
+      expect(nested.sort()).toEqual(['Answer.comments', 'Case.messages', 'Member.answers', 'Member.threads', 'SearchInsights.queries', 'Thread.answers', 'Thread.comments']);
     });
 
     it.each(NAMES)('the size of %s is told when it is none', async (name) => {

@@ -26,8 +26,9 @@ async function figures(): Promise<Record<string, number>> {
 }
 
 const graph = async () => {
-  const asked = '{ searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches withoutResult withoutClick asked escalated } nodes { query searches withoutResult withoutClick asked escalated } } }';
-  return (await cast.of.MANAGER.browser.graph<{ searchInsights: { totals: object; nodes: { query: string }[] } }>(asked)).data.searchInsights;
+  const asked = '{ searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches withoutResult withoutClick asked escalated } queries { nodes { query searches withoutResult withoutClick asked escalated } } } }';
+  const { totals, queries } = (await cast.of.MANAGER.browser.graph<{ searchInsights: { totals: object; queries: { nodes: { query: string }[] } } }>(asked)).data.searchInsights;
+  return { totals, nodes: queries.nodes };
 };
 
 describe('searches', () => {

@@ -67,15 +67,17 @@ export class AskAttempts {
     });
   }
 
-  /** One of the suggestions was opened. What was not suggested, or is over, is no news. */
+  /** One of the suggestions was opened; in an attempt that is over that is no news. */
   async open(user: FormUser, input: { attemptId: unknown; kind: unknown; id: unknown }): Promise<Outcome<null>> {
     const read = readFields({ attemptId: readAttemptId(input.attemptId), kind: readChoice(input.kind, SUGGESTION_KINDS), id: readSubject(input.id) });
     if (!read.ok) return read;
     return this.transactions.run(async (tx) => {
       const at = this.clock.now();
       const id = await this.findOpen(tx, user, read.value.attemptId);
-      if (id) await this.touch(tx, user, { id, at });
-      if (id) await tx.run(`update ask_attempt_suggestions set opened_at = coalesce(opened_at, $4) where attempt_id = $1 and kind = $2 and subject_id = $3`, [id, read.value.kind, read.value.id, at]);
+      if (!id) return succeed(null);
+      await this.touch(tx, user, { id, at });
+      const known = await tx.run(`update ask_attempt_suggestions set opened_at = coalesce(opened_at, $4) where attempt_id = $1 and kind = $2 and subject_id = $3`, [id, read.value.kind, read.value.id, at]);
+      if (known === 0) throw new NotFound('This was not suggested');
       return succeed(null);
     });
   }

@@ -4,11 +4,14 @@ import { threadLoader, ThreadQueries } from '../../forum';
 import { Permit } from '../../identity';
 import { localId, resultOf, type GraphContext } from '../../platform/graphql';
 import { NotFound, succeed } from '../../platform/outcome';
-import { readFields, readOptional, readSearchText } from '../../platform/text-input';
+import { readFields, readOptional, readOptionalBody, readText, TEXT_LIMITS } from '../../platform/text-input';
 import { AskAttempts, readAttemptId } from '../attempts/ask-attempts';
 import { FormUsers } from '../attempts/form-users';
 import { SuggestionService } from '../suggestions/suggestions';
 import * as types from './ask-attempt.types';
+
+/** Of a title that is still being typed. */
+const TITLE_AS_TYPED = { ...TEXT_LIMITS.title, min: 1 };
 
 @Resolver()
 export class AskAttemptResolver {
@@ -22,10 +25,9 @@ export class AskAttemptResolver {
   @Permit('forum.search')
   @Mutation(() => types.SuggestForAskingResult, { description: 'What to look at before asking. It is kept what was suggested, by whom it was opened, and how it ended.' })
   async suggestForAsking(@Args('input') input: types.SuggestForAskingInput, @Context() { req }: GraphContext) {
-    const read = readFields({ attemptId: readOptional(input.attemptId, readAttemptId) });
+    const read = readFields({ attemptId: readOptional(input.attemptId, readAttemptId), title: readText(input.title, TITLE_AS_TYPED), body: readOptionalBody(input.body) });
     if (!read.ok) return resultOf(read, types.SuggestForAskingSuccess, () => ({}) as never);
-    const asked = { attemptId: read.value.attemptId, title: readSearchText(input.title), body: readSearchText(input.body) };
-    const { attemptId, threads, cases } = await this.suggestions.suggest(this.users.of(req), asked);
+    const { attemptId, threads, cases } = await this.suggestions.suggest(this.users.of(req), { ...read.value, body: read.value.body ?? '' });
     return resultOf(succeed(null), types.SuggestForAskingSuccess, () => ({ attemptId, threads: [...threads], cases: cases.map(({ item }) => item) }));
   }
 

@@ -1,10 +1,10 @@
 /** What people look for, over the graph: the same figures as the page. */
-import { Args, ArgsType, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, ObjectType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permit } from '../../identity';
-import { PageInfo } from '../../platform/graphql';
+import { connectionOf, connectionTypes } from '../../platform/graphql';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
 import { readSearchPeriod } from './read-period';
-import { SearchInsightQueries, type SearchFigure } from './search-insights.queries';
+import { SearchInsightQueries, type SearchFigure, type SearchPeriod } from './search-insights.queries';
 
 const SearchFigureEnum = { searches: 'searches', withoutResult: 'withoutResult', withoutClick: 'withoutClick', asked: 'asked', escalated: 'escalated' } as const satisfies { [F in SearchFigure]: F };
 registerEnumType(SearchFigureEnum, { name: 'SearchFigure' });
@@ -33,26 +33,16 @@ class SearchedQueryType extends SearchCountsOfPeriodType {
   query: string;
 }
 
+const { ConnectionType: SearchedQueryConnectionType } = connectionTypes(SearchedQueryType, 'SearchedQuery');
+
 @ObjectType('SearchInsights')
 class SearchInsightsType {
   @Field(() => SearchCountsOfPeriodType)
   totals: SearchCountsOfPeriodType;
-
-  @Field(() => [SearchedQueryType], { description: 'The queries that the figure asked for counts, those with the most first.' })
-  nodes: SearchedQueryType[];
-
-  @Field(() => PageInfo)
-  pageInfo: PageInfo;
 }
 
 @ArgsType()
-class SearchInsightsArgs {
-  @Field(() => String)
-  from: string;
-
-  @Field(() => String)
-  to: string;
-
+class SearchedQueriesArgs {
   @Field(() => SearchFigureEnum, { nullable: true, defaultValue: 'searches' })
   figure: SearchFigure | null;
 
@@ -63,16 +53,20 @@ class SearchInsightsArgs {
   after: string | null;
 }
 
-@Resolver()
+@Resolver(() => SearchInsightsType)
 export class SearchInsightsResolver {
   constructor(private readonly queries: SearchInsightQueries) {}
 
   @Permit('search.insights')
   @Query(() => SearchInsightsType, { description: 'From and to are days, both included, in the company’s zone.' })
-  async searchInsights(@Args() { from, to, figure, first, after }: SearchInsightsArgs): Promise<object> {
+  async searchInsights(@Args('from', { type: () => String }) from: string, @Args('to', { type: () => String }) to: string): Promise<object> {
     const period = expected(readSearchPeriod({ from, to }));
-    const page = expected(await this.queries.list(period, figure ?? 'searches', pageRequest(first, after)));
-    const pageInfo = { startCursor: page.cursors[0] ?? null, endCursor: page.cursors.at(-1) ?? null, hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage };
-    return { totals: await this.queries.totals(period), nodes: page.rows, pageInfo };
+    return { period, totals: await this.queries.totals(period) };
+  }
+
+  @Permit('search.insights')
+  @ResolveField('queries', () => SearchedQueryConnectionType, { description: 'The queries that a figure counts, those with the most first.' })
+  async searched(@Parent() { period }: { readonly period: SearchPeriod }, @Args() { figure, first, after }: SearchedQueriesArgs): Promise<object> {
+    return connectionOf(expected(await this.queries.list(period, figure ?? 'searches', pageRequest(first, after))));
   }
 }

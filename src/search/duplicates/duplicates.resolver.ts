@@ -2,7 +2,7 @@
 import { Args, Context, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { MergingService, threadLoader, ThreadQueries, ThreadType } from '../../forum';
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
-import { localId, PageInfo, resultOf, resultUnion, type GraphContext } from '../../platform/graphql';
+import { connectionOf, connectionTypes, localId, resultOf, resultUnion, type GraphContext } from '../../platform/graphql';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
 import { NotFound, type Outcome } from '../../platform/outcome';
 import { DismissingService } from './dismissing.service';
@@ -20,14 +20,7 @@ class DuplicatePairType {
   score: number;
 }
 
-@ObjectType('DuplicatePairConnection')
-class DuplicatePairConnectionType {
-  @Field(() => [DuplicatePairType])
-  nodes: DuplicatePairType[];
-
-  @Field(() => PageInfo)
-  pageInfo: PageInfo;
-}
+const { ConnectionType: DuplicatePairConnectionType } = connectionTypes(DuplicatePairType, 'DuplicatePair');
 
 @InputType()
 class DismissDuplicateInput {
@@ -83,9 +76,9 @@ export class DuplicatesResolver {
   ): Promise<object> {
     const page = expected(await this.queries.list(pageRequest(first, after)));
     const loader = threadLoader(context, this.threads);
-    const found = await Promise.all(page.rows.map(async (pair) => ({ score: pair.score, thread: await loader.load(pair.threadId), original: await loader.load(pair.originalId) })));
-    const pageInfo = { startCursor: page.cursors[0] ?? null, endCursor: page.cursors.at(-1) ?? null, hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage };
-    return { nodes: found.filter(({ thread, original }) => thread && original), pageInfo };
+    // Moderators see every thread, hidden ones too.
+    const rows = await Promise.all(page.rows.map(async (pair) => ({ score: pair.score, thread: await loader.load(pair.threadId), original: await loader.load(pair.originalId) })));
+    return connectionOf({ ...page, rows });
   }
 
   @Permit('thread.moderate')
