@@ -5,6 +5,7 @@ import type { GroupCurves, PromiseHistory } from './promise-history';
 
 const MONTH_MS = 30 * 86_400_000;
 const MONTHS = 12;
+const THREADS_AT_A_TIME = 20;
 const PROMISED_SHARE = 0.8;
 
 /** A promise of the past counts as much as one of so many that came true exactly as often as was said. */
@@ -24,7 +25,10 @@ export function* calibration(history: PromiseHistory, at: number): Generator<voi
     const start = at - month * MONTH_MS;
     const curves = history.curves({ openedBefore: start, seenAt: start });
     if (!curves.enough) continue;
-    for (const thread of history.openedBetween(start, start + MONTH_MS)) judgeEach(judged, curveFor(curves, thread), { thread, at });
+    for (const [index, thread] of history.openedBetween(start, start + MONTH_MS).entries()) {
+      if (index % THREADS_AT_A_TIME === 0) yield;
+      judgeEach(judged, curveFor(curves, thread), { thread, at });
+    }
   }
   const found = LEVELS.findIndex((level, index) => {
     const { told, kept } = judged[index]!;

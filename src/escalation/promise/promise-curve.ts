@@ -22,9 +22,12 @@ export class PromiseCurve {
 
   private constructor(
     readonly threads: number,
-    private readonly steps: readonly Step[],
-    /** How many threads the steps stand on. */
+    private readonly own: readonly Step[],
+    /** How many threads the shares stand on. */
     private readonly weight: number,
+    private readonly anchor: readonly Step[] = [],
+    /** How much the own curve counts beside the anchor's. */
+    private readonly ownShare = 1,
   ) {}
 
   static of(observations: readonly Observation<Ending>[]): PromiseCurve {
@@ -33,8 +36,8 @@ export class PromiseCurve {
 
   /** A few threads say little: their curve is mixed with that of the wide group, the less the more there are. */
   heldAgainst(anchor: PromiseCurve): PromiseCurve {
-    const own = this.weight / (this.weight + ANCHOR_THREADS);
-    return new PromiseCurve(this.threads, mixed(this.steps, anchor.steps, own), this.weight + ANCHOR_THREADS);
+    const weight = this.weight + ANCHOR_THREADS;
+    return new PromiseCurve(this.threads, this.own, weight, anchor.own, this.weight / weight);
   }
 
   /**
@@ -55,23 +58,22 @@ export class PromiseCurve {
   }
 
   private get answeredShare(): number {
-    return this.steps.at(-1)?.share ?? 0;
+    return this.mixed(this.own.at(-1)?.share ?? 0, this.anchor.at(-1)?.share ?? 0);
   }
 
+  /** At each time the two shares are mixed; written without new arrays, since a community has thousands of groups. */
   private timeAt(share: number): number | null {
-    return this.steps.find((step) => step.share >= share - ROUNDING)?.time ?? null;
+    let [left, right, ownShare, anchorShare] = [0, 0, 0, 0];
+    while (left < this.own.length || right < this.anchor.length) {
+      const time = Math.min(this.own[left]?.time ?? Infinity, this.anchor[right]?.time ?? Infinity);
+      if (this.own[left]?.time === time) ownShare = this.own[left++]!.share;
+      if (this.anchor[right]?.time === time) anchorShare = this.anchor[right++]!.share;
+      if (this.mixed(ownShare, anchorShare) >= share - ROUNDING) return time;
+    }
+    return null;
   }
-}
 
-/** At each time a weighted mean of two shares. */
-function mixed(some: readonly Step[], others: readonly Step[], weight: number): Step[] {
-  const steps: Step[] = [];
-  let [left, right, share, otherShare] = [0, 0, 0, 0];
-  while (left < some.length || right < others.length) {
-    const time = Math.min(some[left]?.time ?? Infinity, others[right]?.time ?? Infinity);
-    if (some[left]?.time === time) share = some[left++]!.share;
-    if (others[right]?.time === time) otherShare = others[right++]!.share;
-    steps.push({ time, share: weight * share + (1 - weight) * otherShare });
+  private mixed(own: number, anchor: number): number {
+    return this.ownShare * own + (1 - this.ownShare) * anchor;
   }
-  return steps;
 }

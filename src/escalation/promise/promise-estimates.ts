@@ -33,7 +33,7 @@ const ONE_MINUTE_MS = 60_000;
 const TEN_MINUTES_MS = 600_000;
 const TWELVE_MONTHS_MS = WINDOW_MS;
 /** The newest; what a larger community did before hardly changes what it does. */
-const MOST_THREADS = 20_000;
+const MOST_THREADS = 10_000;
 
 @Injectable()
 export class PromiseEstimates implements OnModuleInit {
@@ -134,7 +134,7 @@ export class PromiseEstimates implements OnModuleInit {
        from forum_thread_facts f left join forum_imported_history_facts h on h.source = f.origin_source
        where f.kind = any($1) and f.opened_at > $2 and f.opened_at <= $3
        order by f.opened_at desc limit ${MOST_THREADS}`,
-      [ESCALATING_KINDS, new Date(from.getTime() - 2 * TWELVE_MONTHS_MS), until, now],
+      [ESCALATING_KINDS, new Date(from.getTime() - TWELVE_MONTHS_MS), until, now],
     );
   }
 

@@ -28,7 +28,9 @@ export interface Asking {
 export const EVERYTHING: Group = { spaceId: null, kind: null, tag: null, hours: null };
 
 export function groupKey({ spaceId, kind, tag, hours }: Group): string {
-  return JSON.stringify([spaceId, kind, tag, hours === null ? null : 'hour' in hours ? hours.hour : [hours.weekend, hours.quarter]]);
+  const when = hours === null ? '' : 'hour' in hours ? hours.hour : `${hours.weekend ? 'weekend' : 'week'}${hours.quarter}`;
+  // No tag holds a bar, and none is empty.
+  return `${spaceId ?? ''}|${kind ?? ''}|${tag ?? ''}|${when}`;
 }
 
 /**

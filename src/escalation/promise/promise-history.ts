@@ -8,7 +8,8 @@ import { observed, waitingOf, type Ending, type ThreadHistory, type Waiting } fr
 /** With fewer threads than this a figure would say more than is known. */
 export const ENOUGH_THREADS = 30;
 export const WINDOW_MS = 365 * 86_400_000;
-const AT_A_TIME = 500;
+const THREADS_AT_A_TIME = 100;
+const GROUPS_AT_A_TIME = 20;
 
 /** Which threads are looked at, and when: nothing that happened later is known. */
 export interface Look {
@@ -38,7 +39,7 @@ export class PromiseHistory {
     for (const [index, thread] of threads.entries()) {
       const steps = stepsFor({ ...thread, hourOfWeek: this.hourOfWeek(thread.openedAt) }).map((step) => step.map((group) => this.numberOf(group)));
       this.threads.push({ ...waitingOf(thread), steps, groups: steps.flat() });
-      if (index % AT_A_TIME === 0) yield;
+      if (index % THREADS_AT_A_TIME === 0) yield;
     }
     this.threads.sort((one, other) => one.openedAt - other.openedAt);
   }
@@ -98,7 +99,7 @@ export class GroupCurves {
     const estimates = new Map([[groupKey(EVERYTHING), this.curve(this.history.numberOf(EVERYTHING)).estimate(level)]]);
     for (const [index, group] of this.enoughIn().entries()) {
       estimates.set(groupKey(this.history.groups[group]!), this.curve(group).estimate(level));
-      if (index % AT_A_TIME === 0) yield;
+      if (index % GROUPS_AT_A_TIME === 0) yield;
     }
     return estimates;
   }
