@@ -173,7 +173,7 @@ describe('the main job on the pages', () => {
     await nadia.open(`/threads/${threadId}`);
     await nadia.page.getByText('It did not, for another reason').click();
     await nadia.button('I need a person').click();
-    await nadia.sees(/We are sorry it did not help\. A support agent takes over now: your case is C-\d+/);
+    await nadia.sees(/We are sorry it did not help\. A support agent has it now: your case is C-\d+/);
     const number = await caseOn(nadia, threadId);
     await agent.open(`/cases/${number}`);
     await agent.sees(/Not satisfied|not satisfied|did not help/);

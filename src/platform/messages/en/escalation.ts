@@ -2,7 +2,7 @@
 export const escalation = {
   sentence: {
     unanswered: 'A question or problem without an answer after {delay} becomes a case, and a support agent takes over.',
-    dissatisfied: 'When the asker says that an answer did not help, a case opens at once.',
+    dissatisfied: 'When the asker says that an answer did not help and that a person is needed, a case opens at once.',
     requested: 'The asker of a question or problem can ask for a support agent at any time.',
     paused: 'Paused: {sentence}',
   },

@@ -143,7 +143,7 @@ export const thread = {
     ratedNo: 'Thank you for telling. The next reader knows that it did not work.',
     sentBack: 'Thank you for telling. {name} hears what is missing, and your question waits for an answer once more.',
     waitsAnew: 'We are sorry it did not help. Your question waits for a better answer; if you need a person, say so below.',
-    caseOpened: 'We are sorry it did not help. A support agent takes over now: your case is {number}.',
+    caseOpened: 'We are sorry it did not help. A support agent has it now: your case is {number}.',
     requested: 'A support agent takes over. Your case is {number}.',
     escalated: 'The thread is with the support agents now, as {number}.',
     closed: 'The thread is closed.',
