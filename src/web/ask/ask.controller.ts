@@ -119,10 +119,10 @@ export class AskController {
   }
 
   /** To whoever asks about this; for the whole community where the space or the kind is not known. */
-  private async promiseTo({ space, kind }: Typed): Promise<PromiseRead | null> {
-    const narrow = await this.promises.forAsking({ space, kind: kind ?? 'QUESTION' });
+  private async promiseTo({ space, kind, tags }: Typed): Promise<PromiseRead | null> {
+    const narrow = await this.promises.forAsking({ space, kind: kind ?? 'QUESTION', tags });
     if (narrow.ok) return narrow.value;
-    const wide = await this.promises.forAsking({ kind: 'QUESTION' });
+    const wide = await this.promises.forAsking({ kind: 'QUESTION', tags });
     return wide.ok ? wide.value : null;
   }
 
