@@ -1,6 +1,7 @@
 /** The order in which a request passes: id, log, headers, assets, health, cookies, session, viewer; then the routes. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { UncoveredThreads } from '../escalation';
 import { ViewerMiddleware } from '../identity';
 import { Database } from '../platform/database';
 import { unreadableRequest } from '../platform/graphql';
@@ -14,6 +15,7 @@ const GRAPH_LIMIT = '1mb';
 export function prepareHttp(app: NestExpressApplication, logger: Logger): void {
   const settings = app.get<HttpSettings>(HTTP_SETTINGS);
   const database = app.get(Database);
+  const uncovered = app.get(UncoveredThreads);
   const assets = app.get(AssetsMiddleware);
   const viewers = app.get(ViewerMiddleware);
   app.set('trust proxy', 'loopback');
@@ -22,7 +24,7 @@ export function prepareHttp(app: NestExpressApplication, logger: Logger): void {
   app.set('query parser', 'simple');
   app.use(requestIds, requestLog(logger), securityHeaders(isSecure(settings)));
   app.use(assets.use.bind(assets));
-  app.use(health(database));
+  app.use(health(database, async () => ({ uncoveredQuestions: await uncovered.count(database) })));
   app.use(cookies, sessions(database.pool, settings), viewers.use.bind(viewers));
   app.useBodyParser('json', { limit: GRAPH_LIMIT });
   app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false, parameterLimit: 200 });

@@ -12,7 +12,7 @@ describe('the application', () => {
 
   it('says that it lives and that it can serve', async () => {
     expect((await app.agent().get('/health/live')).body).toEqual({ status: 'ok' });
-    expect((await app.agent().get('/health/ready')).body).toEqual({ status: 'ok', database: 'ok' });
+    expect((await app.agent().get('/health/ready')).body).toEqual({ status: 'ok', database: 'ok', details: { uncoveredQuestions: { count: 0, oldestSince: null } } });
   });
 
   it('answers a graph query of a visitor', async () => {

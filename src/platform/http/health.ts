@@ -2,15 +2,16 @@
 import type { RequestHandler } from 'express';
 import type { Database } from '../database';
 
-export function health(database: Database): RequestHandler {
+/** `details` says what operators should know of although the application can serve. */
+export function health(database: Database, details: () => Promise<Readonly<Record<string, unknown>>>): RequestHandler {
   return (request, response, next) => {
     if (request.method !== 'GET' || !request.path.startsWith('/health/')) return next();
     response.setHeader('Cache-Control', 'no-store');
     if (request.path === '/health/live') {
       response.json({ status: 'ok' });
     } else if (request.path === '/health/ready') {
-      database.run('select 1').then(
-        () => response.json({ status: 'ok', database: 'ok' }),
+      database.run('select 1').then(details).then(
+        (known) => response.json({ status: 'ok', database: 'ok', details: known }),
         () => response.status(503).json({ status: 'unavailable', database: 'unreachable' }),
       );
     } else {
