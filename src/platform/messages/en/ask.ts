@@ -66,7 +66,7 @@ export const ask = {
     agent: 'At {due} an agent takes over',
     agentText: 'If nobody has answered by then, it becomes a case by itself. You do nothing, and nothing has to be told twice.',
     word: 'You have the last word',
-    wordText: 'It is solved when you say so. If an answer did not help, it waits for a better one; say that you need a person, and a support agent takes over.',
+    wordText: 'It is solved when you say so. If an answer did not help, your question waits for a better one; say that you need a person, and a support agent takes over.',
     wordTextPlain: 'It is solved when you say so.',
   },
   figures: 'Figures: {threads, plural, one {# thread} other {# threads}} of the last 12 months{scope}, those without an answer counted.',
