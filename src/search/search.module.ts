@@ -22,6 +22,7 @@ import { SearchCounters } from './failover/search-counters';
 import { SearchStatusResolver } from './graphql/search-status.resolver';
 import { SearchResolver } from './graphql/search.resolver';
 import { SearchDocuments } from './projection/document';
+import { FillDocuments } from './projection/fill-documents';
 import { IndexRebuild } from './projection/index-rebuild';
 import { IndexStates } from './projection/index-state';
 import { IndexTurns } from './projection/index-turns';
@@ -45,7 +46,7 @@ const MEILISEARCH_PARTS = [
 @Module({
   imports: [IdentityModule, ForumModule],
   providers: [
-    { provide: SearchEngine, useExisting: FailoverEngine }, PostgresSearchEngine, FailoverEngine, SearchCounters, ...MEILISEARCH_PARTS, SearchService, SearchProjection, ProjectThreads,
+    { provide: SearchEngine, useExisting: FailoverEngine }, PostgresSearchEngine, FailoverEngine, SearchCounters, ...MEILISEARCH_PARTS, SearchService, SearchProjection, ProjectThreads, FillDocuments,
     SearchResolver, SearchStatusResolver, DismissingService, DuplicatePairs, DuplicateQueries, DuplicatesResolver, SearchInsightQueries, SearchInsightsResolver, SearchLog, SynonymQueries, SynonymService, SynonymsResolver,
   ],
   exports: [SynonymQueries, SynonymService, SearchInsightQueries, SearchLog, DismissingService, DuplicatePairs, DuplicateQueries, SearchService, SearchProjection, SearchStatus],

@@ -136,6 +136,16 @@ describe('searching', () => {
     expect(await app.get(SearchProjection).isComplete(app.database)).toBe(true);
   });
 
+  it('writes the documents of an older version anew by itself, and leaves those of this version alone', async () => {
+    await app.database.run('truncate search_documents, search_terms');
+    const fill = () => app.database.run(`select graphile_worker.add_job('fill-search-documents', '{}')`).then(() => app.drain());
+    await fill();
+    expect(await found('guest network')).toEqual([]);
+    await app.database.run('update search_filling set version = 0');
+    await fill();
+    expect((await found('guest network'))[0]).toBe(ids.get('guest'));
+  });
+
   it('goes on where a rebuild was cut short, and counts anew what it had not written down', async () => {
     const counts = () => app.database.rows('select * from search_terms where documents <> 0 order by term, band');
     const before = await counts();
