@@ -37,7 +37,7 @@ describe('the list of rules', () => {
     const before = (await rules().list()).map(({ id }) => id);
     const values = [...(await manager().get('/rules')).text.matchAll(/name="order" value="([^"]+)"/g)].map(([, value]) => value ?? '');
     expect(values).toHaveLength(2 * (before.length - 1));
-    expect((await send('/rules/order', { order: values[0] ?? '' })).status).toBe(303);
+    expect((await send(`/rules/order?moved=${before[0]}`, { order: values[0] ?? '' })).headers.location).toBe(`/rules#rule-${before[0]}`);
     expect((await rules().list()).map(({ id }) => id)).toEqual([before[1], before[0], ...before.slice(2)]);
     await send('/rules/order', { order: before.join(' ') });
     for (const order of ['', before.slice(1).join(' '), [...before, before[0]].join(' '), '1 2 x']) {
@@ -52,6 +52,7 @@ describe('the list of rules', () => {
     cast.app.clock.advance('2h');
     const text = textOf((await manager().get('/rules')).text);
     expect(text).toContain('All rules are paused The fourth manager paused them 2 h ago.');
+    expect(text).not.toContain(' Active ');
     await send('/rules/pause-all', { paused: 'false' });
     expect(await rules().pauseOfAll()).toBeNull();
   });

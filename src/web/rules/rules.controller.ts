@@ -6,6 +6,7 @@ import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { Database } from '../../platform/database';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
+import { parseId } from '../../platform/text-input';
 import { Page, statusOfFailure } from '../shell';
 import { rulePage } from './rule.view-model';
 import { rulesPage } from './rules.view-model';
@@ -38,10 +39,12 @@ export class RulesController {
   @Post('order')
   async reorder(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { order } = request.body as Typed;
+    // Whoever moves a rule by its buttons goes on from there.
+    const moved = parseId(request.query['moved']);
     const outcome = await this.order.reorder(viewer, { ruleIds: typeof order === 'string' ? order.split(' ') : [] });
     if (!outcome.ok) return this.sendList(response, outcome.failure);
     this.page.say(request, 'success', t('rules.ordered'));
-    response.redirect(303, '/rules');
+    response.redirect(303, moved ? `/rules#rule-${moved}` : '/rules');
   }
 
   @Permit('rules.manage')

@@ -31,8 +31,10 @@ export function rulesPage({ rules, pauseOfAll, uncovered, waiting, reckonings, f
       name: rule.name,
       href: `/rules/${rule.id}`,
       sentence: rule.sentence,
-      state: stateModel(rule.state),
-      quiet: rule.state !== 'ACTIVE',
+      // While all are paused, none of them acts.
+      state: stateModel(pauseOfAll && rule.state === 'ACTIVE' ? 'PAUSED' : rule.state),
+      quiet: pauseOfAll !== null || rule.state !== 'ACTIVE',
+      moveAction: `/rules/order?moved=${rule.id}`,
       shadowedBy: rule.shadowedBy.length === 0 ? null : t('rules.shadowedBy', { names: listed(rule.shadowedBy.map((id) => rules.find((other) => other.id === id)?.name ?? '')) }),
       up: index === 0 ? null : moved(order, index, index - 1),
       down: index === order.length - 1 ? null : moved(order, index, index + 1),
