@@ -23,7 +23,7 @@ export async function beginSearch(config: Config, terminal: Terminal): Promise<O
     const server = await terminal.step({ doing: 'Starting Meilisearch', done: 'Meilisearch is ready', quietBelow: 3_000 }, () =>
       startSearchServer({ program: program.path, folder: folderOf(config), log: (line) => terminal.note(`  ${line}`) }),
     );
-    return { setup: searchSetup(config.search, { server, reason: `Meilisearch searches, started from ${program.path}.` }), stop: () => server.stop() };
+    return { setup: searchSetup(config.search, { server, reason: `The search server is Meilisearch, started from ${program.path}.` }), stop: () => server.stop() };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { setup: searchSetup(config.search, { server: null, reason: `PostgreSQL searches: Meilisearch (${program.path}) did not start: ${why}` }), stop: nothingToStop };
@@ -34,5 +34,5 @@ export async function beginSearch(config: Config, terminal: Terminal): Promise<O
 export async function joinSearch(config: Config, terminal: Terminal): Promise<OpenSearch> {
   const running = config.search.url === null ? runningServer(folderOf(config)) : null;
   if (!running) return beginSearch(config, terminal);
-  return { setup: searchSetup(config.search, { server: running, reason: `Meilisearch searches, started from ${running.program}.` }), stop: nothingToStop };
+  return { setup: searchSetup(config.search, { server: running, reason: `The search server is Meilisearch, started from ${running.program}.` }), stop: nothingToStop };
 }

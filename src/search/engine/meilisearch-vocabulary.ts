@@ -1,5 +1,5 @@
 /** How rare each word is in this community, by a sample of the index: what is in no thread of it is rare enough. */
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { rarity } from '../ranking/bm25';
 import { readTerms } from './meilisearch-document';
@@ -22,7 +22,7 @@ interface Sample {
 const NOTHING: Sample = { threads: 0, withWord: new Map(), takenAt: 0 };
 
 @Injectable()
-export class MeilisearchVocabulary {
+export class MeilisearchVocabulary implements OnApplicationBootstrap {
   private readonly log = new Logger('Search');
   private sample: Sample = NOTHING;
   private taking: Promise<void> | null = null;
@@ -31,6 +31,11 @@ export class MeilisearchVocabulary {
     private readonly index: MeilisearchIndex,
     private readonly clock: Clock,
   ) {}
+
+  /** So that the first who searches need not wait for it. */
+  onApplicationBootstrap(): void {
+    if (this.index.configured) this.ready().catch((error: unknown) => this.log.debug(`the words of the index are counted later: ${String(error)}`));
+  }
 
   /** From 0 on; higher for what fewer threads say. */
   rarityOf(stem: string): number {

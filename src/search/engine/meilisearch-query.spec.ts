@@ -1,0 +1,55 @@
+// What is typed reaches Meilisearch as words and values, never as syntax.
+import fc from 'fast-check';
+import { parseQuery } from '../query/parse-query';
+import { filterFor, quote, relaxedQueries, strictQueries, wantedTerms } from './meilisearch-query';
+import { NO_FILTER } from './search-engine';
+
+const wanted = (typed: string) => wantedTerms(parseQuery(typed), () => 1, () => []);
+const strict = (typed: string) => strictQueries(wanted(typed), { q: '', filter: [] });
+
+describe('a query for Meilisearch', () => {
+  it('asks for the words as typed and as stems, the last one also as a beginning', () => {
+    expect(strict('restarting routers').map(({ q }) => q)).toEqual(['restarting routers', 'restart rout']);
+    expect(strict('restarting routers ').map(({ q }) => q)).toEqual(['restarting routers ', 'restart rout ']);
+  });
+
+  it('keeps phrases, narrows by code, and leaves out what has a minus in every form', () => {
+    const [query] = strict('"guest network" visible C++ -meshes -"at night"');
+    expect(query).toMatchObject({ q: '-meshes -mesh -"at night" "guest network" visible ', filter: ['codes = "c++"'] });
+    expect(filterFor(NO_FILTER, wanted('x -node.js').excludedCodes)).toEqual(['codes != "node.js"']);
+  });
+
+  it('leaves small words out, unless there is nothing else', () => {
+    expect(wanted('who is the router').words).toEqual(['router']);
+    expect(wanted('the who').words).toEqual(['the', 'who']);
+  });
+
+  it('reads no more words than the server does, the rarest ones in their order', () => {
+    const words = Array.from({ length: 30 }, (_, n) => `word${String.fromCharCode(97 + n % 26)}${n > 25 ? 'x' : ''}`);
+    const chosen = wantedTerms(parseQuery(words.join(' ')), (stem) => (stem.startsWith('worda') || stem.startsWith('wordz') ? 9 : 1), () => []).words;
+    expect(chosen).toHaveLength(10);
+    expect(chosen).toEqual(expect.arrayContaining(['worda', 'wordz']));
+  });
+
+  it('lets no value out of its quotes, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        const quoted = quote(value);
+        expect(quoted.slice(1, -1).replace(/\\[\\"]/g, '')).not.toMatch(/["\\]/);
+        expect(quoted.slice(1, -1).replace(/\\([\\"])/g, '$1')).toBe(value);
+      }),
+    );
+  });
+
+  it('makes queries of anything, in which the only signs are those that we put there', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
+        const terms = wanted(typed);
+        if (parseQuery(typed).terms.length === 0) return;
+        for (const { q } of [...strictQueries(terms, { q: '', filter: [] }), ...relaxedQueries(terms, { q: '', filter: [] }, () => 1)]) {
+          expect((q ?? '').replace(/[\p{L}\p{M}\p{N} ]/gu, '')).toMatch(/^[-"]*$/);
+        }
+      }),
+    );
+  });
+});
