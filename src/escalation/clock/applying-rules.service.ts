@@ -4,7 +4,6 @@ import { AuditTrail, type SignedInViewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { Database, Transactions, type Sql } from '../../platform/database';
 import { notAllowed, succeed, validationFailed, type FieldProblem, type Outcome } from '../../platform/outcome';
-import { NotFound } from '../../platform/outcome';
 import { parseId, readFields, readWholeNumber } from '../../platform/text-input';
 import { ManagingRules } from '../rules/managing-rules';
 import { isClocked, type RuleVersion } from '../rules/rule';
@@ -71,13 +70,7 @@ export class ApplyingRules {
       await this.audit.record(tx, { at, actorId: viewer.id, action: 'rule.applied', subjectType: 'EscalationRule', subjectId: rule.ruleId, details });
       return succeed(id);
     });
-    return asked.ok ? succeed(await this.find(asked.value)) : asked;
-  }
-
-  private async find(id: string): Promise<ReckoningRead> {
-    const found = (await this.reckoning.latest(50)).find((one) => one.id === id);
-    if (!found) throw new NotFound('Reckoning not found');
-    return found;
+    return asked.ok ? succeed(await this.reckoning.get(asked.value)) : asked;
   }
 }
 

@@ -42,6 +42,10 @@ interface Part {
   readonly lastId: string | null;
 }
 
+const RECKONINGS = `
+  select k.id, v.rule_id as "ruleId", k.calendar_id as "calendarId", k.asked_at as "askedAt", k.total, k.done, k.changed, k.finished_at as "finishedAt"
+  from escalation_reckonings k left join escalation_rule_versions v on v.id = k.rule_version_id`;
+
 const JOB = 'reckon-clocks';
 const TOGETHER = 100;
 
@@ -84,11 +88,11 @@ export class Reckoning implements OnModuleInit {
 
   /** The latest first; those under way among them. */
   latest(first = 10): Promise<ReckoningRead[]> {
-    return this.database.rows<ReckoningRead>(
-      `select k.id, v.rule_id as "ruleId", k.calendar_id as "calendarId", k.asked_at as "askedAt", k.total, k.done, k.changed, k.finished_at as "finishedAt"
-       from escalation_reckonings k left join escalation_rule_versions v on v.id = k.rule_version_id order by k.id desc limit $1`,
-      [first],
-    );
+    return this.database.rows<ReckoningRead>(`${RECKONINGS} order by k.id desc limit $1`, [first]);
+  }
+
+  get(id: string): Promise<ReckoningRead> {
+    return this.database.one<ReckoningRead>(`${RECKONINGS} where k.id = $1`, [id]);
   }
 
   /** Each batch is kept with the progress behind it, in one transaction. */

@@ -14,6 +14,9 @@ export const isForGood = (reason: StopReason): boolean => FOR_GOOD.includes(reas
 /** Altogether a cycle waits for its asker no longer than this, so that no question can be asked into silence. */
 export const LONGEST_PAUSE_SECONDS = 3 * 24 * 3600;
 
+/** Later than this somebody was not there when it had been said. */
+export const LATE_AFTER_MS = 5 * 60_000;
+
 export interface StandingFacts {
   /** A kind that asks for help, not imported, its asker still a member. */
   readonly escalates: boolean;

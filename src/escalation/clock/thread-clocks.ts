@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql, Tx } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import type { StopReason } from './standing';
+import { LATE_AFTER_MS, type StopReason } from './standing';
 import type { ClockRead, Turned } from './turning';
 
 export type { StopReason } from './standing';
@@ -15,9 +15,6 @@ const CLOCK_COLUMNS = `c.thread_id as "threadId", c.cycle, c.rule_version_id as 
 /** Tells the sweep that something falls due before it would look again by itself. */
 export const LOOK_AGAIN = 'look-again-for-due-threads';
 export const LOOKS_EVERY_MS = 15_000;
-
-/** An agent who comes later than this was not there when the asker had been told. */
-export const LATE_AFTER_MS = 5 * 60_000;
 
 export interface ClockKey {
   readonly threadId: string;

@@ -1,8 +1,9 @@
 /** What is decided about a thread whose clock fell due. */
 import fc from 'fast-check';
 import { ALWAYS_OPEN } from '../../calendars';
+import { LATE_AFTER_MS } from '../clock/standing';
 import type { LadderStep } from '../rules/rule';
-import { decide, LATE_AFTER_MS, type DecidingFacts, type DecidingRule } from './decide';
+import { decide, type DecidingFacts, type DecidingRule } from './decide';
 
 const start = new Date('2030-01-01T09:00:00Z');
 const after = (minutes: number, seconds = 0) => new Date(start.getTime() + (minutes * 60 + seconds) * 1000);

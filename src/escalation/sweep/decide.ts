@@ -1,7 +1,7 @@
 /** What becomes of a thread whose clock fell due: pure, so that it can be asked about any past as well. */
 import type { Calendar } from '../../calendars';
 import { t } from '../../platform/messages';
-import { whyItStands, type StandingFacts, type StopReason } from '../clock/standing';
+import { LATE_AFTER_MS, whyItStands, type StandingFacts, type StopReason } from '../clock/standing';
 import { stepDueOf, type RunningClock } from '../clock/thread-clock';
 import { agentStep, type ClockedTrigger, type LadderStep, type RuleDefinition, type StopCondition } from '../rules/rule';
 import { delayWords } from '../rules/rule-sentence';
@@ -36,9 +36,6 @@ export type Decision =
   | { readonly action: 'steps'; readonly steps: readonly DecidedStep[]; readonly next: Date | null }
   | { readonly action: 'stand'; readonly because: StopReason; readonly reason: string }
   | { readonly action: 'wait'; readonly until: Date | null; readonly reason: string };
-
-/** Later than this somebody was not there when it had been said. */
-export const LATE_AFTER_MS = 5 * 60_000;
 
 export function decide(rule: DecidingRule, facts: DecidingFacts, calendar: Calendar, now: Date): Decision {
   const because = whyOver(rule, facts);
