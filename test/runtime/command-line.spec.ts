@@ -45,6 +45,8 @@ describe('threadwell', () => {
     [['start', '--wrong'], {}, /unknown option '--wrong'/],
     [['import', 'stackexchange', '/nowhere'], {}, /\/nowhere is not a folder/],
     [['users', 'create'], {}, /required option '--email <address>' not specified/],
+    [['backtest', '--trigger', 'unanswered'], {}, /required option '--after <time>' not specified/],
+    [['backtest', '--trigger', 'unanswered', '--after', 'soon'], {}, /^\s*--after: "soon" is no time; write 45m, 2h, 3d or 1h30m\.\n$/],
     [['start'], { PORT: 'http' }, /^PORT is "http": expected a whole number from 0 to 65535 \(0 takes any free port\)\n$/],
     [['start'], { DATABASE_URL: 'mysql://root:hunter2@host' }, /^DATABASE_URL is set to something else \(not shown, 25 characters\): expected the address of a PostgreSQL database, such as .*\n$/],
   ])('ends %j with 2 before it does anything', async (args, env, sentence) => {
@@ -92,6 +94,11 @@ describe('threadwell', () => {
     expect(running.said()).not.toContain('demo');
     const [report, second] = await Promise.all([outcome(['report', 'deflection', '--from', '2020-01-01', '--to', '2020-12-31', '--json']), outcome(['start'])]);
     expect(JSON.parse(report.result)).toMatchObject({ asked: 0, answered: 0, casesOpened: 0, deflectionRate: { value: null, reason: 'NO_ACTIVE_RULE' } });
+    const backtest = await outcome(['backtest', '--trigger', 'unanswered', '--after', '2h', '--json']);
+    // The dump says nothing about what became of its only question within two hours.
+    expect(JSON.parse(backtest.result)).toEqual({
+      threads: 1, escalated: 0, answeredBeforeDue: 0, closedBeforeDue: 0, dueAfterEnd: 1, prematureWithin: { '1h': 0, '2h': 0, '8h': 0, '24h': 0 }, neverAnswered: 0, medianWaitSeconds: null,
+    });
     expect(second.code).toBe(3);
     expect(second.said).toContain(`process ${running.pid}, at ${address}`);
     running.child.kill('SIGTERM');
