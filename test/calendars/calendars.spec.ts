@@ -12,7 +12,9 @@ let inUse: string | null = null;
 beforeAll(async () => {
   cast = await Cast.start();
   cast.app.get(Events).within(CalendarChanged, 'note-in-a-test', async (_tx, { calendarId }) => void changed.push(calendarId));
-  cast.app.get(CalendarUses).register((_sql, calendarId) => Promise.resolve(calendarId === inUse ? ['Billing first', 'Everything else'] : []));
+  cast.app.get(CalendarUses).register((_sql, calendarIds) =>
+    Promise.resolve(calendarIds.filter((id) => id === inUse).flatMap((calendarId) => ['Billing first', 'Everything else'].map((name) => ({ calendarId, name })))),
+  );
 });
 afterAll(() => cast.close());
 
@@ -81,6 +83,7 @@ describe('a calendar', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('These rules count in it: Billing first, Everything else.');
     expect(await queries().find(inUse)).not.toBeNull();
+    expect((await manager().get('/calendars')).text).toContain('2 rules count in it');
     const { data } = await manager().graph<{ removeCalendar: { fields: { message: string }[] } }>(
       `mutation ($input: RemoveCalendarInput!) { removeCalendar(input: $input) { ... on ValidationFailed { fields { message } } } }`, { input: { calendarId: `Calendar:${inUse}` } },
     );

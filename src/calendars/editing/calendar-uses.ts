@@ -2,8 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql, Tx } from '../../platform/database';
 
-/** The names of what uses the calendar now, as a manager knows them. */
-export type FindUses = (sql: Sql, calendarId: string) => Promise<readonly string[]>;
+/** Something that counts in a calendar now, by the name that a manager knows. */
+export interface CalendarUse {
+  readonly calendarId: string;
+  readonly name: string;
+}
+
+/** Of any of these calendars. */
+export type FindUses = (sql: Sql, calendarIds: readonly string[]) => Promise<readonly CalendarUse[]>;
 
 @Injectable()
 export class CalendarUses {
@@ -13,9 +19,16 @@ export class CalendarUses {
     this.finders.push(find);
   }
 
-  async namesOf(sql: Sql, calendarId: string): Promise<string[]> {
-    const names = await Promise.all(this.finders.map((find) => find(sql, calendarId)));
-    return names.flat();
+  async namesOf(sql: Sql, calendarId: string): Promise<readonly string[]> {
+    return (await this.byCalendar(sql, [calendarId])).get(calendarId) ?? [];
+  }
+
+  /** Only those that are used have an entry. */
+  async byCalendar(sql: Sql, calendarIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const uses = (await Promise.all(this.finders.map((find) => find(sql, calendarIds)))).flat();
+    const names = new Map<string, string[]>();
+    for (const { calendarId, name } of uses) names.set(calendarId, [...(names.get(calendarId) ?? []), name]);
+    return names;
   }
 
   /** To be asked in the transaction that begins to use a calendar: true when it is there, and then nobody removes it before the transaction ends. */

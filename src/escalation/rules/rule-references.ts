@@ -1,6 +1,6 @@
 /** What is there for rules to name, and which rules name a calendar. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CalendarUses } from '../../calendars';
+import { CalendarUses, type CalendarUse } from '../../calendars';
 import type { Sql } from '../../platform/database';
 import { idsNamedIn, type RuleDefinition } from './rule';
 import type { RuleReferences } from './rule-problems';
@@ -24,15 +24,14 @@ export class RuleReferenceQueries implements OnModuleInit {
 
   // A calendar in which an active or a drafted rule counts is not removed.
   onModuleInit(): void {
-    this.uses.register(async (sql, calendarId) => {
-      const rows = await sql.rows<{ name: string }>(
-        `select coalesce(v.name, r.name) as name from escalation_rules r
+    this.uses.register((sql, calendarIds) =>
+      sql.rows<CalendarUse>(
+        `select v.calendar_id as "calendarId", coalesce(v.name, r.name) as name from escalation_rules r
          join lateral (select * from escalation_rule_versions v where v.rule_id = r.id order by v.version desc limit 1) v on true
-         where v.calendar_id = $1 and r.removed_at is null order by r.position, r.id`,
-        [calendarId],
-      );
-      return rows.map(({ name }) => name);
-    });
+         where v.calendar_id = any($1::bigint[]) and r.removed_at is null order by r.position, r.id`,
+        [calendarIds],
+      ),
+    );
   }
 
   /** Of what this rule names. */

@@ -34,7 +34,7 @@ export class CalendarsController {
   @Get()
   async list(@Res() response: Response): Promise<void> {
     const calendars = await this.calendars.list();
-    const uses = new Map(await Promise.all(calendars.map(async ({ id }) => [id, await this.uses.namesOf(this.database, id)] as const)));
+    const uses = await this.uses.byCalendar(this.database, calendars.map(({ id }) => id));
     await this.page.send(response, 'calendars/calendars', calendarsPage({ calendars, uses, now: this.clock.now() }));
   }
 
