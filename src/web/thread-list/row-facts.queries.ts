@@ -25,8 +25,8 @@ export const ROW_FACTS: ReadBeside = {
   joins: `
     left join answers a on a.id = t.accepted_answer_id
     left join lateral (
-      select c.started_at, c.due_at from escalation_clocks c
-      where c.thread_id = t.id and c.cycle = t.cycle and c.stopped_at is null order by c.rule_version_id desc limit 1
+      select c.started_at, c.agent_due_at as due_at from escalation_clocks c
+      where c.thread_id = t.id and c.cycle = t.cycle and c.trigger = 'UNANSWERED' and c.stopped_at is null order by c.rule_version_id desc limit 1
     ) c on t.state = 'OPEN' and t.closed_at is null
     left join lateral (
       select max(x.posted_at) as last_at from answers x
