@@ -67,10 +67,9 @@ export class SearchService {
     const taken = await this.limits.take('search', limitKey(by));
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const filter = this.filterFor(input);
-    const [found, opened] = await Promise.all([
-      this.engine.search({ text: query, filter, sort, offset, limit: paging.first, counts }),
-      counts ? this.openedWithin(query, filter) : [],
-    ]);
+    const now = this.clock.now();
+    const countOpenedFrom = TIME_WINDOWS.map((window) => windowBegins(window, now));
+    const found = await this.engine.search({ text: query, filter, sort, offset, limit: paging.first, counts, countOpenedFrom });
     const rows = found.hits.map((hit, index) => ({ hit, place: offset + index + 1 }));
     const page = pageOf(rows, paging, (row) => encodeCursor(order, [String(row.place)]));
     return succeed({
@@ -78,7 +77,7 @@ export class SearchService {
       rows: page.rows.map((row) => row.hit),
       hasNextPage: found.hasMore && offset + paging.first < DEEPEST_PLACE,
       total: found.total,
-      counts: found.counts && { ...found.counts, within: opened },
+      counts: found.counts && { ...found.counts, within: await this.openedWithin(found.counts, { text: query, filter, moments: countOpenedFrom }) },
       didYouMean: found.didYouMean,
     });
   }
@@ -102,10 +101,12 @@ export class SearchService {
     return { ...searchable(filter), openedFrom: within ? windowBegins(within, this.clock.now()) : filter.openedFrom };
   }
 
-  private openedWithin(text: string, filter: SearchFilter): Promise<FilterCount[]> {
-    const now = this.clock.now();
-    return Promise.all(TIME_WINDOWS.map(async (value) => {
-      const found = await this.engine.search({ text, filter: { ...filter, openedFrom: windowBegins(value, now) }, sort: 'RELEVANCE', offset: 0, limit: 1, counts: false });
+  /** As the engine counted; one that does not count by time is asked once for each. */
+  private openedWithin(counts: FilterCounts, { text, filter, moments }: { text: string; filter: SearchFilter; moments: readonly Date[] }): Promise<FilterCount[]> {
+    return Promise.all(TIME_WINDOWS.map(async (value, index) => {
+      const counted = counts.openedFrom?.[index];
+      if (counted !== undefined) return { value, count: counted };
+      const found = await this.engine.search({ text, filter: { ...filter, openedFrom: moments[index] ?? null }, sort: 'RELEVANCE', offset: 0, limit: 1, counts: false });
       return { value, count: found.total };
     }));
   }

@@ -65,7 +65,7 @@ describe('the statements of one request', () => {
     ['the desk', ({ of }) => of.AGENT, `{ cases(first: FIRST) { nodes { id number subject state customer { ${PERSON} } assignee { ${PERSON} } queue { id name openCases } thread { id title state asker { displayName } } viewerCan { take reply resolve } } } }`, 6],
     ['one’s own cases', ({ asker }) => asker, `{ myCases(first: FIRST) { nodes { id number thread { id title } messages(first: 2) { nodes { id body { html } author { displayName } } } rating { stars } } } }`, 7],
     ['the members', ({ of }) => of.ADMINISTRATOR, `{ members(first: FIRST) { nodes { ${PERSON} about origin { source } threads(first: 1) { nodes { title } } answers(first: 1) { nodes { official } } } } }`, 7],
-    ['what a search finds', ({ of }) => of.MEMBER, `{ search(query: "router", first: FIRST) { edges { score snippet node { ${THREAD} acceptedAnswer { id } } } } }`, 9],
+    ['what a search finds', ({ of }) => of.MEMBER, `{ search(query: "router", first: FIRST) { edges { score snippet node { ${THREAD} acceptedAnswer { id } } } } }`, 14],
     ['notifications', ({ asker }) => asker, `{ notifications(first: FIRST) { nodes { id kind caseNumber actor { displayName } thread { title asker { displayName } } } } }`, 6],
   ];
 
@@ -83,7 +83,7 @@ describe('the statements of one request', () => {
 
   it.each([
     ['a list', '/spaces/few', '/spaces/many', 8],
-    ['a search', '/search?q=router&space=few', '/search?q=router&space=many', 12],
+    ['a search', '/search?q=router&space=few', '/search?q=router&space=many', 18],
   ])('are as many for many rows as for few: the page of %s', async (_name, small, large, most) => {
     const { browser } = cast.of.MEMBER;
     const read = (path: string) => statementsOfPage(() => browser.get(path));

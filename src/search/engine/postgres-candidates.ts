@@ -19,6 +19,7 @@ export interface Facets {
   readonly kind: string;
   readonly state: string;
   readonly tags: readonly string[];
+  readonly openedAt: Date;
 }
 
 /** What every candidate has to be, and must not have. */
@@ -89,7 +90,7 @@ export class CandidateSearch {
   }
 
   facetsOf(threadIds: readonly string[]): Promise<Facets[]> {
-    return this.sql.rows<Facets>(`select thread_id as "threadId", space, kind, state, tags from search_documents where thread_id = any($1::bigint[])`, [threadIds]);
+    return this.sql.rows<Facets>(`select thread_id as "threadId", space, kind, state, tags, opened_at as "openedAt" from search_documents where thread_id = any($1::bigint[])`, [threadIds]);
   }
 
   private slicesOf({ alternatives, need, weight }: Unit): Slice[] {

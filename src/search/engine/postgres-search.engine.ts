@@ -4,7 +4,7 @@ import { Database, Transactions, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
-import { CandidateSearch, type Narrowing } from './postgres-candidates';
+import { CandidateSearch, type Facets, type Narrowing } from './postgres-candidates';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { withPhrases, type Phrases } from './postgres-phrases';
 import { Ranking, type Ranked } from './postgres-ranking';
@@ -175,7 +175,14 @@ export class PostgresSearchEngine extends SearchEngine {
       const rows = filter[dimension] === null ? all : await facets((await this.hits(asked, { ...filter, [dimension]: null })).hits);
       return counted(rows.flatMap((row) => (dimension === 'tag' ? row.tags : [row[dimension]])));
     };
-    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state') };
+    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state'), openedFrom: await this.countOpened(asked, all) };
+  }
+
+  private async countOpened(asked: Asked, all: readonly Facets[]): Promise<number[]> {
+    const { filter, countOpenedFrom = [] } = asked.request;
+    if (countOpenedFrom.length === 0) return [];
+    const rows = filter.openedFrom === null ? all : await asked.candidates.facetsOf((await this.hits(asked, { ...filter, openedFrom: null })).hits.map((hit) => hit.candidate.threadId));
+    return countOpenedFrom.map((from) => rows.filter((row) => row.openedAt >= from).length);
   }
 }
 

@@ -24,6 +24,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** Whether the counts beside the filters are wanted: they cost. */
   readonly counts: boolean;
+  /** With the counts: how many hits were opened at each of these moments or later. */
+  readonly countOpenedFrom?: readonly Date[];
 }
 
 /** A piece of text, and whether it is what was searched for. */
@@ -52,6 +54,8 @@ export interface FilterCounts {
   readonly tag: readonly FilterCount[];
   readonly kind: readonly FilterCount[];
   readonly state: readonly FilterCount[];
+  /** For each moment of `countOpenedFrom`; absent where an engine does not count by time. */
+  readonly openedFrom?: readonly number[];
 }
 
 export interface SearchPage {
