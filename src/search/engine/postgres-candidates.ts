@@ -12,15 +12,21 @@ export interface Candidate {
   readonly state: string;
 }
 
-/** What the hits are counted by. */
-export interface Facets {
-  readonly threadId: string;
-  readonly space: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly tags: readonly string[];
-  readonly openedAt: Date;
-}
+/** By what hits are counted and narrowed. */
+export const DIMENSIONS = ['space', 'tag', 'kind', 'state'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+const COUNTS = `
+  with hits as (select space, kind, state, tags from search_documents where thread_id = any($1::bigint[]))
+  select 'space' as dimension, space as value, count(*)::integer as count from hits group by space
+  union all select 'kind', kind, count(*)::integer from hits group by kind
+  union all select 'state', state, count(*)::integer from hits group by state
+  union all select 'tag', tag, count(*)::integer from hits, unnest(tags) tag group by tag
+  order by count desc, value`;
+const OPENED_SINCE = `
+  select count(d.thread_id)::integer as count
+  from unnest($2::timestamptz[]) with ordinality m (at, place) left join search_documents d on d.thread_id = any($1::bigint[]) and d.opened_at >= m.at
+  group by m.place order by m.place`;
 
 /** What every candidate has to be, and must not have. */
 export interface Narrowing {
@@ -89,8 +95,13 @@ export class CandidateSearch {
     return rows.map((row) => row.threadId);
   }
 
-  facetsOf(threadIds: readonly string[]): Promise<Facets[]> {
-    return this.sql.rows<Facets>(`select thread_id as "threadId", space, kind, state, tags, opened_at as "openedAt" from search_documents where thread_id = any($1::bigint[])`, [threadIds]);
+  countsOf(threadIds: readonly string[]): Promise<{ dimension: Dimension; value: string; count: number }[]> {
+    return this.sql.rows(COUNTS, [threadIds]);
+  }
+
+  /** How many were opened at each of these moments or later. */
+  async openedSince(threadIds: readonly string[], moments: readonly Date[]): Promise<number[]> {
+    return (await this.sql.rows<{ count: number }>(OPENED_SINCE, [threadIds, moments])).map((row) => row.count);
   }
 
   private slicesOf({ alternatives, need, weight }: Unit): Slice[] {

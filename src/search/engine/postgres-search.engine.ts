@@ -4,7 +4,7 @@ import { Database, Transactions, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
-import { CandidateSearch, type Facets, type Narrowing } from './postgres-candidates';
+import { CandidateSearch, DIMENSIONS, type Dimension, type Narrowing } from './postgres-candidates';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { withPhrases, type Phrases } from './postgres-phrases';
 import { Ranking, type Ranked } from './postgres-ranking';
@@ -43,9 +43,6 @@ const ORDERS = {
   ACTIVITY: 'last_activity_at desc, id desc',
   VOTES: 'vote_score desc, id desc',
 } as const;
-
-const DIMENSIONS = ['space', 'tag', 'kind', 'state'] as const;
-type Dimension = (typeof DIMENSIONS)[number];
 
 // Nothing holds a connection for long, whatever is asked. The index is always the way: a plan for a small table would be kept when it has grown.
 const BOUNDS = `select set_config('statement_timeout', '1500', true), set_config('enable_seqscan', 'off', true)`;
@@ -168,21 +165,21 @@ export class PostgresSearchEngine extends SearchEngine {
   }
 
   private async counts(asked: Asked, hits: readonly Ranked[]): Promise<FilterCounts> {
-    const facets = (ranked: readonly Ranked[]) => asked.candidates.facetsOf(ranked.map((hit) => hit.candidate.threadId));
-    const all = await facets(hits);
+    const counted = (ranked: readonly Ranked[]) => asked.candidates.countsOf(ranked.map((hit) => hit.candidate.threadId));
+    const all = await counted(hits);
     const of = async (dimension: Dimension): Promise<FilterCount[]> => {
       const { filter } = asked.request;
-      const rows = filter[dimension] === null ? all : await facets((await this.hits(asked, { ...filter, [dimension]: null })).hits);
-      return counted(rows.flatMap((row) => (dimension === 'tag' ? row.tags : [row[dimension]])));
+      const rows = filter[dimension] === null ? all : await counted((await this.hits(asked, { ...filter, [dimension]: null })).hits);
+      return rows.filter((row) => row.dimension === dimension).map(({ value, count: times }) => ({ value, count: times }));
     };
-    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state'), openedFrom: await this.countOpened(asked, all) };
+    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state'), openedFrom: await this.countOpened(asked, hits) };
   }
 
-  private async countOpened(asked: Asked, all: readonly Facets[]): Promise<number[]> {
+  private async countOpened(asked: Asked, hits: readonly Ranked[]): Promise<number[]> {
     const { filter, countOpenedFrom = [] } = asked.request;
     if (countOpenedFrom.length === 0) return [];
-    const rows = filter.openedFrom === null ? all : await asked.candidates.facetsOf((await this.hits(asked, { ...filter, openedFrom: null })).hits.map((hit) => hit.candidate.threadId));
-    return countOpenedFrom.map((from) => rows.filter((row) => row.openedAt >= from).length);
+    const ranked = filter.openedFrom === null ? hits : (await this.hits(asked, { ...filter, openedFrom: null })).hits;
+    return asked.candidates.openedSince(ranked.map((hit) => hit.candidate.threadId), countOpenedFrom);
   }
 }
 
@@ -215,12 +212,6 @@ const phrasesOf = ({ terms, excluded }: ParsedQuery): Phrases => ({
 
 function count(times: Map<Term, number>, text: string, weight: number): void {
   for (const run of text.split(/\s+/u)) for (const term of runOf(run).terms) times.set(term, (times.get(term) ?? 0) + weight);
-}
-
-function counted(values: readonly string[]): FilterCount[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, times]) => ({ value, count: times })).sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 }
 
 /** The query with the words in it that nobody here uses replaced by those that they do. */
