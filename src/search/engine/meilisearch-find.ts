@@ -23,7 +23,7 @@ const MEANT_ALIKE = 20;
 /** Less alike than this is not alike. */
 const LEAST_ALIKE = 0.6;
 
-const FIELDS = ['id', 'terms', 'solved', 'space', 'tags', 'kind', 'state'];
+const FIELDS = ['id', 'terms', 'solved', 'space', 'tags', 'kind', 'state', 'openedAt'];
 
 export interface Found {
   readonly hits: readonly { readonly id: string; readonly score: number }[];
@@ -65,6 +65,13 @@ export class MeilisearchFind {
   async count(wanted: WantedTerms, request: SearchRequest, asked: { fields: readonly string[]; without: Facet | null }): Promise<IndexAnswer['facetDistribution']> {
     const options = { ...this.options(wanted, request, asked.without), attributesToRetrieve: ['id'] };
     return (await this.index.together(strictQueries(wanted, options), { limit: 1 }, asked.fields)).facetDistribution;
+  }
+
+  /** How many threads with all the words were opened at this moment or later. */
+  async countFrom(wanted: WantedTerms, request: SearchRequest, openedFrom: Date): Promise<number> {
+    const options = this.options(wanted, { ...request, filter: { ...request.filter, openedFrom } }, null);
+    const { estimatedTotalHits = 0 } = await this.index.together(strictQueries(wanted, { ...options, attributesToRetrieve: ['id'] }), { limit: 1 });
+    return estimatedTotalHits;
   }
 
   private options({ excludedCodes }: WantedTerms, { filter, sort }: SearchRequest, without: Facet | null): FederatedQuery {

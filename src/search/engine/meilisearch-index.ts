@@ -15,6 +15,7 @@ export interface IndexHit {
   readonly id: string;
   readonly terms?: string;
   readonly solved?: 0 | 1;
+  readonly openedAt?: number;
   readonly _rankingScore?: number;
   readonly _federation?: { readonly weightedRankingScore: number };
 }

@@ -4,6 +4,7 @@ import { parseQuery } from '../query/parse-query';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { MeilisearchFind, type Found } from './meilisearch-find';
+import { seconds } from './meilisearch-document';
 import { MeilisearchHits } from './meilisearch-hits';
 import type { IndexHit } from './meilisearch-index';
 import { FACETS, wantedTerms, type Facet, type WantedTerms } from './meilisearch-query';
@@ -60,7 +61,16 @@ export class MeilisearchEngine extends SearchEngine {
       counted(found, facets.filter((facet) => !set.includes(facet)), null),
       ...set.map(async (facet) => counted(await this.finding.find(wanted, { ...request, offset: 0 }, facet), [facet], facet)),
     ]);
-    return { ...NO_COUNTS, ...Object.assign({}, ...parts) };
+    return { ...NO_COUNTS, ...Object.assign({}, ...parts), openedFrom: await this.countByTime(found, wanted, request) };
+  }
+
+  private async countByTime(found: Found, wanted: WantedTerms, request: SearchRequest): Promise<number[]> {
+    const { countOpenedFrom: moments = [], filter } = request;
+    if (moments.length === 0) return [];
+    const anyTime = filter.openedFrom === null ? found : await this.finding.find(wanted, { ...request, offset: 0, filter: { ...filter, openedFrom: null } });
+    const { all } = anyTime;
+    if (all) return moments.map((moment) => all.filter((hit) => (hit.openedAt ?? 0) >= seconds(moment)).length);
+    return Promise.all(moments.map((moment) => this.finding.countFrom(wanted, request, moment)));
   }
 }
 

@@ -21,7 +21,7 @@ export const MAX_TOTAL_HITS = 1_200;
 
 const FIXED = {
   searchableAttributes: [...TEXTS, ...STEMS],
-  displayedAttributes: ['id', 'title', 'body', 'answers', 'answerIds', 'terms', 'solved', 'space', 'tags', 'kind', 'state'],
+  displayedAttributes: ['id', 'title', 'body', 'answers', 'answerIds', 'terms', 'solved', 'space', 'tags', 'kind', 'state', 'openedAt'],
   filterableAttributes: ['space', 'tags', 'kind', 'state', 'openedAt', 'codes', 'language'],
   sortableAttributes: ['openedAt', 'lastActivityAt', 'voteScore'],
   // A solved thread wins where the words say nothing any more, then the one whose answer worked for people.
