@@ -15,7 +15,8 @@ export interface Swept {
 }
 
 interface DueClock extends ClockKey {
-  readonly nextDueAt: Date;
+  /** As the database writes it: a Date would cut off what lies behind the milliseconds. */
+  readonly nextDueAt: string;
 }
 
 const BATCH = 200;
@@ -64,10 +65,10 @@ export class Sweep {
 
   private due(now: Date, after: DueClock | null): Promise<DueClock[]> {
     return this.database.rows<DueClock>(
-      `select thread_id as "threadId", cycle, rule_version_id as "ruleVersionId", next_due_at as "nextDueAt" from escalation_clocks
-       where next_due_at <= $1 and (next_due_at, thread_id, rule_version_id) > ($2, $3::bigint, $4::bigint)
+      `select thread_id as "threadId", cycle, rule_version_id as "ruleVersionId", next_due_at::text as "nextDueAt" from escalation_clocks
+       where next_due_at <= $1 and (next_due_at, thread_id, rule_version_id) > ($2::timestamptz, $3::bigint, $4::bigint)
        order by next_due_at, thread_id, rule_version_id limit ${BATCH}`,
-      [now, after?.nextDueAt ?? new Date(0), after?.threadId ?? '0', after?.ruleVersionId ?? '0'],
+      [now, after?.nextDueAt ?? '-infinity', after?.threadId ?? '0', after?.ruleVersionId ?? '0'],
     );
   }
 
