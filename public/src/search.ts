@@ -13,6 +13,7 @@ class InstantSearch {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private underWay: AbortController | undefined;
   private readonly told: SearchTold;
+  private shownSearch = location.search;
 
   constructor(
     private readonly found: HTMLElement,
@@ -34,6 +35,8 @@ class InstantSearch {
     });
     found.addEventListener('click', (event) => this.clicked(event));
     addEventListener('popstate', () => {
+      // A link within the page, such as the way past the header, is no other search.
+      if (location.search === this.shownSearch) return;
       field.value = new URLSearchParams(location.search).get('q') ?? '';
       void this.show(location.pathname + location.search);
     });
@@ -73,6 +76,7 @@ class InstantSearch {
       const isOpen = this.found.querySelector<HTMLDetailsElement>('[data-facets]')?.open ?? false;
       // The server escaped and marked this HTML as it does for the whole page.
       this.found.innerHTML = html;
+      this.shownSearch = location.search;
       const facets = this.found.querySelector<HTMLDetailsElement>('[data-facets]');
       if (facets) facets.open = isOpen;
       this.tell();
