@@ -160,7 +160,8 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 
 const NAMES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 const nth = (index: number): string => NAMES[index] ?? '';
-const randomWord = (): string => randomInt(1e9).toString(36).replaceAll(/[0-9]/g, 'x');
+// Letters only, and as many of them as make no two words alike: the same title twice is one thread.
+const randomWord = (): string => Array.from({ length: 8 }, () => String.fromCharCode(97 + randomInt(26))).join('');
 
 async function person(app: TestApp, role: Role, displayName: string): Promise<Person> {
   const browser = await createPerson(app, role, displayName);
