@@ -1,12 +1,13 @@
 /** Finds the threads of a query: those with all of its words, and where they are few, those with most of them, in the order of our own ranking. */
 import { Inject, Injectable } from '@nestjs/common';
 import { fullLikeness, likeness } from '../ranking/bm25';
+import { wordsOf } from '../ranking/stems';
 import { SEARCH_SETUP, type SearchSetup } from '../server';
 import { EMBEDDER } from '../settings/embedder';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
 import { readTerms } from './meilisearch-document';
 import { MeilisearchIndex, type FederatedQuery, type IndexAnswer, type IndexHit } from './meilisearch-index';
-import { filterFor, relaxedQueries, sortFor, strictQueries, type Facet, type WantedTerms } from './meilisearch-query';
+import { filterFor, relaxedQueries, sortFor, strictQueries, WORDS_READ, type Facet, type WantedTerms } from './meilisearch-query';
 import { MeilisearchVocabulary } from './meilisearch-vocabulary';
 import type { SearchRequest } from './search-engine';
 
@@ -50,6 +51,10 @@ export class MeilisearchFind {
     const alike = this.meantAlike(request, wanted);
     const strict = await this.ask(strictQueries(wanted, this.options(wanted, request, without)), request);
     const total = Math.max(strict.estimatedTotalHits ?? 0, strict.hits.length);
+    // Among other words, a phrase that nobody wrote counts as its words.
+    if (total === 0 && wanted.phrases.length > 0 && wanted.words.length > 0) {
+      return this.find({ ...wanted, phrases: [], words: [...wanted.words, ...wanted.phrases.flatMap(wordsOf)].slice(0, WORDS_READ) }, request, without);
+    }
     // Quotes and code are meant as they are written, and an order of time mixes in nothing that has less.
     const literal = wanted.phrases.length + wanted.codes.length > 0 || request.sort !== 'RELEVANCE';
     if (total >= (literal ? 1 : FEW) || wanted.phrases.length > 0) return this.inOrder(strict.hits, total, { wanted, request, alike: await alike });

@@ -9,7 +9,7 @@ import type { Synonyms } from '../synonyms/expand';
 import type { SearchFilter, SearchSort } from './search-engine';
 
 /** Meilisearch reads no more words of a query. */
-const WORDS_READ = 10;
+export const WORDS_READ = 10;
 
 export const FACETS = { space: 'space', tag: 'tags', kind: 'kind', state: 'state' } as const;
 export type Facet = keyof typeof FACETS;
