@@ -43,13 +43,18 @@ export const folded = (text: string): string => (BEYOND_ASCII.test(text) ? text.
 
 const withoutAccents = (stem: string): string => (BEYOND_ASCII.test(stem) ? stem.normalize('NFD').replace(/\p{M}/gu, '') : stem);
 
+/** The stemmers know the umlauts of German; with any other accent they would miss the ending. */
+const withUmlautsOnly = (word: string): string => (BEYOND_ASCII.test(word) ? word.normalize('NFD').replace(/(?<![aou])\u0308|[\u0300-\u0307\u0309-\u036f]/g, '').normalize('NFC') : word);
+
+const stemTerm = (word: string): Term => termOf('w', withoutAccents(stemOf(withUmlautsOnly(word))));
+
 export const codeTerm = (code: string): Term => termOf('c', folded(code));
 
 /** Null for a small word, which says nothing. */
-export const wordTerm = (word: string): Term | null => (isSmallWord(word) ? null : termOf('w', withoutAccents(stemOf(word))));
+export const wordTerm = (word: string): Term | null => (isSmallWord(word) ? null : stemTerm(word));
 
 /** A compound is also one word: "wi-fi" is "wifi". */
-export const joinedTerm = (compound: string): Term => termOf('w', withoutAccents(stemOf(folded(compound).replace(JOINTS, ''))));
+export const joinedTerm = (compound: string): Term => stemTerm(folded(compound).replace(JOINTS, ''));
 
 export const partsOfToken = (token: string): string[] => folded(token).match(PART) ?? [];
 

@@ -23,10 +23,16 @@ const NUMBER = /^\p{N}+$/u;
 export function tokenOf(run: string): Token | null {
   if (!HAS_LETTER_OR_DIGIT.test(run) || run.length > LONGEST_TOKEN) return null;
   if (PLAIN.test(run)) return { text: run, kind: 'word' };
-  let text = run.replace(OPENING, '').replace(LONE_SIGNS_BEFORE, '').replace(CLOSING, '');
-  if (!/[\p{L}\p{N}][+#]+$/u.test(text)) text = text.replace(EMPHASIS_AFTER, '');
+  const text = withoutPunctuation(run);
   if (!HAS_LETTER_OR_DIGIT.test(text)) return null;
   return { text, kind: PLAIN.test(text) || NUMBER.test(text) ? 'word' : 'code' };
+}
+
+function withoutPunctuation(run: string): string {
+  let text = run.replace(OPENING, '').replace(LONE_SIGNS_BEFORE, '').replace(CLOSING, '');
+  if (!/[\p{L}\p{N}][+#]+$/u.test(text)) text = text.replace(EMPHASIS_AFTER, '');
+  // Below a sign there may be another.
+  return text === run ? text : withoutPunctuation(text);
 }
 
 /** The tokens of a text in their order. */
