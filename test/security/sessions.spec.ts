@@ -210,7 +210,7 @@ describe('looking at something', () => {
     const token = /token=([\w-]+)/.exec(cast.app.mails.sent.at(-1)?.text ?? '')?.[1] ?? '';
     const named: Record<string, string> = {
       'threads/:id': threadId, 'answers/:id': answerId, 'members/:id': cast.asker.viewer.id, 'spaces/:slug': 'routers', 'tags/:name': 'lamp', 'cases/:number': number,
-      ':slug': 'a-slug',
+      'rules/:id': await cast.rule(), 'calendars/:id': await cast.calendar(), ':slug': 'a-slug',
     };
     const fill = (path: string) => Object.entries(named).reduce((text, [name, value]) => text.replace(name, name.replace(/:\w+$/, value)), path);
     const routes = pageHandlers(cast.app).filter(({ name }) => name.startsWith('GET ')).map(({ name }) => fill(name.slice(4)));

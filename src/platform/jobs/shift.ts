@@ -72,7 +72,7 @@ async function takeBackFromTheDead(presence: PoolClient): Promise<void> {
   await presence.query(
     `select graphile_worker.force_unlock_workers(dead.workers) from (
        select array_agg(distinct j.locked_by) as workers from graphile_worker.jobs j
-       where j.locked_by is not null and j.locked_at < now() - ${GRACE} and not exists (
+       where j.locked_by is not null and j.locked_at < clock_timestamp() - ${GRACE} and not exists (
          select 1 from pg_locks l
          where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
            and l.classid = ${ALIVE}::oid and l.objid = hashtext(j.locked_by)::oid and l.objsubid = 2 and l.granted)

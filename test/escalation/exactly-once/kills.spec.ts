@@ -33,7 +33,7 @@ function startWorker(): { child: ChildProcess; works: Promise<unknown> } {
   const { port } = post.server.address() as AddressInfo;
   const env = {
     ...process.env, DATABASE_URL: database.url, CLOCK_AHEAD_MS: String(aheadMs), SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'tarn@example.com',
-    SESSION_SECRET: 'a-secret-for-tests-of-32-characters', LOG_LEVEL: 'fatal', NODE_ENV: 'production',
+    SESSION_SECRET: 'a-secret-for-tests-of-32-characters', LOG_LEVEL: 'fatal', NODE_ENV: 'production', THREADWELL_MAILS_PER_MINUTE: '100000',
   };
   const child = fork(join(__dirname, 'worker.cjs'), [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   workers.add(child);
