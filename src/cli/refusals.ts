@@ -9,7 +9,6 @@ export function refusalOf(failure: Failure, optionNames: Readonly<Record<string,
     case 'ValidationFailed':
       return new UsageError(failure.fields.map(({ field, code, params }) => `${optionNames[field] ?? field}: ${messageOf(`validation.${code}`)(params, 'en')}`).join('\n'));
     case 'NotAllowed':
-    case 'NotAllowedYet':
       return new CommandError(messageOf(failure.reason)({}, 'en'));
     case 'RateLimited':
       return new CommandError(`This was asked for too often. Try again in ${failure.retryAfterSeconds} seconds.`);

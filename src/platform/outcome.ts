@@ -18,13 +18,6 @@ export interface NotAllowed {
   readonly reason: string;
 }
 
-/** The same will be allowed at a later time. */
-export interface NotAllowedYet {
-  readonly kind: 'NotAllowedYet';
-  readonly reason: string;
-  readonly until: Date;
-}
-
 export interface RateLimited {
   readonly kind: 'RateLimited';
   readonly retryAfterSeconds: number;
@@ -36,7 +29,7 @@ export interface ChangedMeanwhile {
   readonly currentVersion: number;
 }
 
-export type Failure = ValidationFailed | NotAllowed | NotAllowedYet | RateLimited | ChangedMeanwhile;
+export type Failure = ValidationFailed | NotAllowed | RateLimited | ChangedMeanwhile;
 
 export interface Success<T> {
   readonly ok: true;
@@ -64,10 +57,6 @@ export function validationFailed(...fields: FieldProblem[]): Refusal<ValidationF
 
 export function notAllowed(reason: string): Refusal<NotAllowed> {
   return refuse({ kind: 'NotAllowed', reason });
-}
-
-export function notAllowedYet(reason: string, until: Date): Refusal<NotAllowedYet> {
-  return refuse({ kind: 'NotAllowedYet', reason, until });
 }
 
 export function rateLimited(retryAfterSeconds: number): Refusal<RateLimited> {

@@ -34,15 +34,6 @@ export class NotAllowed extends Failure {
 }
 
 @ObjectType({ implements: () => Failure })
-export class NotAllowedYet extends Failure {
-  @Field(() => String)
-  reason: string;
-
-  @Field(() => Date)
-  until: Date;
-}
-
-@ObjectType({ implements: () => Failure })
 export class RateLimited extends Failure {
   @Field(() => Int)
   retryAfterSeconds: number;
@@ -54,16 +45,16 @@ export class ChangedMeanwhile extends Failure {
   currentVersion: number;
 }
 
-const FAILURES = { ValidationFailed, NotAllowed, NotAllowedYet, RateLimited, ChangedMeanwhile };
+const FAILURES = { ValidationFailed, NotAllowed, RateLimited, ChangedMeanwhile };
 
 type ObjectClass<T> = abstract new () => T;
-type Built<T> = T | ValidationFailed | NotAllowed | NotAllowedYet | RateLimited | ChangedMeanwhile;
+type Built<T> = T | ValidationFailed | NotAllowed | RateLimited | ChangedMeanwhile;
 
 /** The result union of a mutation: its success type beside the refusals. */
 export function resultUnion<T extends object>(name: string, success: ObjectClass<T>) {
   return createUnionType({
     name,
-    types: () => [success as never, ValidationFailed, NotAllowed, NotAllowedYet, RateLimited, ChangedMeanwhile] as never,
+    types: () => [success as never, ValidationFailed, NotAllowed, RateLimited, ChangedMeanwhile] as never,
     resolveType: (value: object) => value.constructor,
   }) as unknown as ObjectClass<Built<T>>;
 }

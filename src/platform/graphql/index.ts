@@ -1,6 +1,6 @@
 export { connectionOf, connectionTypes, PageInfo, type Connection, type Edge } from './connections';
 export { MAX_COST, MAX_DEPTH } from './cost';
-export { ChangedMeanwhile, Failure, FieldFailure, NotAllowed, NotAllowedYet, RateLimited, resultOf, resultUnion, ValidationFailed } from './failures';
+export { ChangedMeanwhile, Failure, FieldFailure, NotAllowed, RateLimited, resultOf, resultUnion, ValidationFailed } from './failures';
 export { GraphModule } from './graphql.module';
 export { globalId, localId, parseGlobalId } from './ids';
 export { loaderOf, type GraphContext } from './loaders';

@@ -11,7 +11,6 @@ export function failureSentence(failure: Failure): string {
     case 'ValidationFailed':
       return t('failure.validationFailed', { fields: failure.fields.map((problem) => problem.field).join(', ') });
     case 'NotAllowed':
-    case 'NotAllowedYet':
       return messageOf(failure.reason)({}, 'en');
     case 'RateLimited':
       return t('failure.rateLimited', { seconds: failure.retryAfterSeconds });

@@ -28,7 +28,6 @@ export function statusOfFailure(failure: Failure): number {
     case 'ChangedMeanwhile':
       return 409;
     case 'NotAllowed':
-    case 'NotAllowedYet':
       return 403;
     case 'ValidationFailed':
       return 422;
