@@ -78,7 +78,7 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
     await cast.resolve(number);
     return { by: cast.asker.browser, path: `/cases/${number}/rate`, fields: { stars: '4', comment: 'Quick.' } };
   },
-  'POST /my/account/password': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/password', fields: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
+  'POST /my/account/password': async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, path: '/my/account/password', fields: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
   'POST /my/account/erase': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/erase', fields: { currentPassword: 'not it' } }),
   'POST /search-status/rebuild': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/search-status/rebuild', fields: {} }),
   'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
