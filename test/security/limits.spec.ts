@@ -1,4 +1,5 @@
 /** What anybody may do is counted where all processes see it, field by field, and whoever has to wait is told for how long. */
+import { LIMITED_ACTIONS } from '../../src/platform/limits';
 import { Cast, type Person } from '../support/cast';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { startTestApp, type TestAgent, type TestApp } from '../support/app';
@@ -83,9 +84,9 @@ describe('limits', () => {
 
   it('take a network with IPv6 for one machine, of which nobody counts the addresses', async () => {
     const codes = new Set<string>();
-    for (let n = 1; n <= 70; n += 1) {
+    for (let n = 1; n <= LIMITED_ACTIONS.similarThreads.points + 10; n += 1) {
       const headers = { 'content-type': 'application/json', 'x-forwarded-for': `2001:db8:1:2::${n.toString(16)}` };
-      const response = await fetch(`${app.origin}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: '{ search(query: "lamp") { pageInfo { hasNextPage } } }' }) });
+      const response = await fetch(`${app.origin}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: '{ similarThreads(title: "lamp") { nodes { score } } }' }) });
       const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
       codes.add(errors?.[0]?.extensions.code ?? `fine`);
     }
