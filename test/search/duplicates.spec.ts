@@ -11,13 +11,23 @@ beforeAll(async () => {
 afterAll(() => cast.close());
 
 let turn = 0;
+/** So far apart that no pair is taken for another. */
+const SUBJECTS = [
+  ['Mesh lamp blinks red every night', 'Since Tuesday, in the kitchen.'],
+  ['Invoice shows another postcode', 'My subscription moved with me.'],
+  ['Camera forgets faces after firmware update', 'Nobody is recognised anymore.'],
+  ['Parcel tracking stays empty', 'Was anything shipped at all?'],
+  ['Thermostat heats although windows stand open', 'Its schedule ignores sensors.'],
+  ['Vacuum robot climbs carpets and gets stuck', 'Wheels turn without moving.'],
+  ['Doorbell rings twice for one visitor', 'Chime upstairs, echo downstairs.'],
+  ['Speaker loses bass beyond volume seven', 'Music sounds thin then.'],
+] as const;
 /** Two threads with the same words, the older one first. */
 async function pair(): Promise<{ original: string; thread: string }> {
-  turn += 1;
-  const title = `Mesh lamp ${'qvxz'.repeat(turn)} blinks red every night`;
-  const original = await cast.thread(cast.asker, { title, body: 'It blinks red at night.' });
+  const [title = '', body = ''] = SUBJECTS[(turn += 1) % SUBJECTS.length] ?? [];
+  const original = await cast.thread(cast.asker, { title, body });
   cast.app.clock.advance('1m');
-  const thread = await cast.thread(cast.helper, { title, body: 'It blinks red at night.' });
+  const thread = await cast.thread(cast.helper, { title, body });
   await cast.app.drain();
   await cast.app.get(Transactions).run((tx) => cast.app.get(SearchProjection).project(tx, [original, thread]));
   return { original, thread };
