@@ -18,7 +18,7 @@ export const layout = {
   nav: {
     questions: 'Questions',
     mine: 'My threads',
-    desk: 'Case desk',
+    desk: 'Desk',
     insights: 'Insights',
     manage: 'Manage',
   },
