@@ -17,16 +17,13 @@ export const DIMENSIONS = ['space', 'tag', 'kind', 'state'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 const COUNTS = `
-  with hits as (select space, kind, state, tags from search_documents where thread_id = any($1::bigint[]))
+  with hits as (select space, kind, state, tags, opened_at from search_documents where thread_id = any($1::bigint[]))
   select 'space' as dimension, space as value, count(*)::integer as count from hits group by space
   union all select 'kind', kind, count(*)::integer from hits group by kind
   union all select 'state', state, count(*)::integer from hits group by state
   union all select 'tag', tag, count(*)::integer from hits, unnest(tags) tag group by tag
+  union all select 'openedFrom', m.place::text, count(h.opened_at)::integer from unnest($2::timestamptz[]) with ordinality m (at, place) left join hits h on h.opened_at >= m.at group by m.place
   order by count desc, value`;
-const OPENED_SINCE = `
-  select count(d.thread_id)::integer as count
-  from unnest($2::timestamptz[]) with ordinality m (at, place) left join search_documents d on d.thread_id = any($1::bigint[]) and d.opened_at >= m.at
-  group by m.place order by m.place`;
 
 /** What every candidate has to be, and must not have. */
 export interface Narrowing {
@@ -70,7 +67,6 @@ export class CandidateSearch {
   constructor(
     private readonly sql: Sql,
     private readonly vocabulary: Vocabulary,
-    private readonly all: number,
   ) {}
 
   async collect(units: readonly Unit[], narrowing: Narrowing): Promise<Candidates> {
@@ -95,13 +91,9 @@ export class CandidateSearch {
     return rows.map((row) => row.threadId);
   }
 
-  countsOf(threadIds: readonly string[]): Promise<{ dimension: Dimension; value: string; count: number }[]> {
-    return this.sql.rows(COUNTS, [threadIds]);
-  }
-
-  /** How many were opened at each of these moments or later. */
-  async openedSince(threadIds: readonly string[], moments: readonly Date[]): Promise<number[]> {
-    return (await this.sql.rows<{ count: number }>(OPENED_SINCE, [threadIds, moments])).map((row) => row.count);
+  /** By value; and how many were opened at each of these moments or later, by its place among them, from 1 on. */
+  countsOf(threadIds: readonly string[], moments: readonly Date[]): Promise<{ dimension: Dimension | 'openedFrom'; value: string; count: number }[]> {
+    return this.sql.rows(COUNTS, [threadIds, moments]);
   }
 
   private slicesOf({ alternatives, need, weight }: Unit): Slice[] {
@@ -116,7 +108,7 @@ export class CandidateSearch {
   }
 
   private shareOf({ groups }: Narrowing): number {
-    const shares = groups.map((group) => group.reduce((sum, term) => sum + this.vocabulary.documentsWith(term), 0) / Math.max(1, this.all));
+    const shares = groups.map((group) => group.reduce((sum, term) => sum + this.vocabulary.documentsWith(term), 0) / Math.max(1, this.vocabulary.all));
     return shares.reduce((product, share) => product * Math.min(1, share), 1);
   }
 
@@ -134,7 +126,7 @@ export class CandidateSearch {
   private together(slices: readonly Slice[][], limit: number, share: number): Branch {
     const left = slices.map((unit) => [...unit].sort((one, other) => one.worth - other.worth));
     const size = (unit: readonly Slice[]) => unit.reduce((sum, slice) => sum + slice.documents, 0);
-    const expected = () => left.reduce((product, unit) => (product * Math.min(this.all, size(unit))) / this.all, this.all * share);
+    const expected = () => left.reduce((product, unit) => (product * Math.min(this.vocabulary.all, size(unit))) / this.vocabulary.all, this.vocabulary.all * share);
     while (expected() > limit) {
       const largest = [...left].sort((one, other) => size(other) - size(one)).find((unit) => unit.length > 1);
       if (!largest) break;

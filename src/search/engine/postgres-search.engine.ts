@@ -1,6 +1,6 @@
 /** Search in PostgreSQL: an index of terms, a bounded number of candidates, and a ranking of its own. */
 import { Injectable, Logger, Optional } from '@nestjs/common';
-import { Database, Transactions, type Sql } from '../../platform/database';
+import { Database, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
@@ -8,6 +8,7 @@ import { CandidateSearch, DIMENSIONS, type Dimension, type Narrowing } from './p
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { withPhrases, type Phrases } from './postgres-phrases';
 import { Ranking, type Ranked } from './postgres-ranking';
+import { SearchTurns } from './postgres-search-turns';
 import { Snippets } from './postgres-snippets';
 import { Understanding, weighedTerms, type Understood } from './postgres-units';
 import { Vocabulary } from './postgres-vocabulary';
@@ -29,7 +30,6 @@ const BODY_WEIGHT = 0.4;
 const MAX_SIMILAR_TERMS = 48;
 /** No thread is more about a question than this share of what could be. */
 const FULLY_ALIKE = 0.7;
-const TIMED_OUT = '57014';
 
 /** For similar threads that were hidden a moment ago and are still in the index. */
 const SPARE = 5;
@@ -43,9 +43,6 @@ const ORDERS = {
   ACTIVITY: 'last_activity_at desc, id desc',
   VOTES: 'vote_score desc, id desc',
 } as const;
-
-// Nothing holds a connection for long, whatever is asked. The index is always the way: a plan for a small table would be kept when it has grown.
-const BOUNDS = `select set_config('statement_timeout', '1500', true), set_config('enable_seqscan', 'off', true)`;
 
 interface Asked {
   readonly request: SearchRequest;
@@ -61,27 +58,27 @@ interface Asked {
 export class PostgresSearchEngine extends SearchEngine {
   readonly name = 'postgres';
   private readonly log = new Logger(PostgresSearchEngine.name);
-  private readonly transactions: Transactions;
-
+  private readonly turns: SearchTurns;
   private readonly synonyms: SynonymQueries;
 
   constructor(database: Database, @Optional() synonyms?: SynonymQueries) {
     super();
     this.synonyms = synonyms ?? new SynonymQueries(database);
-    this.transactions = new Transactions(database.dataSource);
+    this.turns = new SearchTurns(database);
   }
 
   async search(request: SearchRequest): Promise<SearchPage> {
     const query = parseQuery(request.text);
-    if (query.terms.length === 0) return request.counts ? { ...NOTHING, counts: NO_COUNTS } : NOTHING;
+    const nothing = request.counts ? { ...NOTHING, counts: NO_COUNTS } : NOTHING;
+    if (query.terms.length === 0) return nothing;
+    // Before the turn: who has a connection must never wait for a second one.
+    const synonyms = await this.synonyms.synonyms();
     return this.bounded(async (sql) => {
       const vocabulary = new Vocabulary(sql);
-      await vocabulary.learn([filterTerm.every, ...DIMENSIONS.flatMap((dimension) => termsOfFilter(request.filter, dimension))]);
-      const all = vocabulary.documentsWith(filterTerm.every);
-      const understood = await new Understanding(vocabulary, all, await this.synonyms.synonyms()).understand(query);
-      const candidates = new CandidateSearch(sql, vocabulary, all);
+      const understood = await new Understanding(vocabulary, synonyms).understand(query, DIMENSIONS.flatMap((dimension) => termsOfFilter(request.filter, dimension)));
+      const candidates = new CandidateSearch(sql, vocabulary);
       return this.page({ request, query, understood, phrases: phrasesOf(query), candidates, sql, excluded: excludedTerms(query) });
-    }, NOTHING);
+    }, nothing);
   }
 
   async similar({ title, body, limit }: SimilarRequest): Promise<SimilarHit[]> {
@@ -91,10 +88,9 @@ export class PostgresSearchEngine extends SearchEngine {
     if (times.size === 0 || title.trim() === '') return [];
     return this.bounded(async (sql) => {
       const vocabulary = new Vocabulary(sql);
-      await vocabulary.learn([filterTerm.every, ...times.keys()]);
-      const all = vocabulary.documentsWith(filterTerm.every);
-      const units = weighedTerms(times, vocabulary, all).slice(0, MAX_SIMILAR_TERMS);
-      const { rows } = await new CandidateSearch(sql, vocabulary, all).collect(units, { groups: [], openedFrom: null, excluded: [] });
+      await vocabulary.learn(times.keys());
+      const units = weighedTerms(times, vocabulary).slice(0, MAX_SIMILAR_TERMS);
+      const { rows } = await new CandidateSearch(sql, vocabulary).collect(units, { groups: [], openedFrom: null, excluded: [] });
       const full = FULLY_ALIKE * units.reduce((sum, unit) => sum + unit.weight, 0);
       const ranked = new Ranking(units).rank(rows).slice(0, limit + SPARE).filter((hit) => hit.score > 0);
       const visible = new Set((await sql.rows<{ id: string }>(VISIBLE, [ranked.map((hit) => hit.candidate.threadId)])).map((row) => row.id));
@@ -104,16 +100,10 @@ export class PostgresSearchEngine extends SearchEngine {
   }
 
   private async bounded<T>(work: (sql: Sql) => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await this.transactions.run(async (tx) => {
-        await tx.rows(BOUNDS);
-        return work(tx);
-      });
-    } catch (error) {
-      if ((error as { code?: string }).code !== TIMED_OUT) throw error;
-      this.log.warn('a search took too long and was given up');
-      return otherwise;
-    }
+    const done = await this.turns.take(work);
+    if (done) return done.value;
+    this.log.warn('a search took too long and was given up');
+    return otherwise;
   }
 
   private async page(asked: Asked): Promise<SearchPage> {
@@ -165,21 +155,15 @@ export class PostgresSearchEngine extends SearchEngine {
   }
 
   private async counts(asked: Asked, hits: readonly Ranked[]): Promise<FilterCounts> {
-    const counted = (ranked: readonly Ranked[]) => asked.candidates.countsOf(ranked.map((hit) => hit.candidate.threadId));
+    const { filter, countOpenedFrom: moments = [] } = asked.request;
+    const counted = (ranked: readonly Ranked[]) => asked.candidates.countsOf(ranked.map((hit) => hit.candidate.threadId), moments);
     const all = await counted(hits);
-    const of = async (dimension: Dimension): Promise<FilterCount[]> => {
-      const { filter } = asked.request;
+    const of = async (dimension: Dimension | 'openedFrom'): Promise<FilterCount[]> => {
       const rows = filter[dimension] === null ? all : await counted((await this.hits(asked, { ...filter, [dimension]: null })).hits);
       return rows.filter((row) => row.dimension === dimension).map(({ value, count: times }) => ({ value, count: times }));
     };
-    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state'), openedFrom: await this.countOpened(asked, hits) };
-  }
-
-  private async countOpened(asked: Asked, hits: readonly Ranked[]): Promise<number[]> {
-    const { filter, countOpenedFrom = [] } = asked.request;
-    if (countOpenedFrom.length === 0) return [];
-    const ranked = filter.openedFrom === null ? hits : (await this.hits(asked, { ...filter, openedFrom: null })).hits;
-    return asked.candidates.openedSince(ranked.map((hit) => hit.candidate.threadId), countOpenedFrom);
+    const openedFrom = moments.length === 0 ? [] : (await of('openedFrom')).sort((one, other) => Number(one.value) - Number(other.value)).map(({ count: times }) => times);
+    return { space: await of('space'), tag: await of('tag'), kind: await of('kind'), state: await of('state'), openedFrom };
   }
 }
 

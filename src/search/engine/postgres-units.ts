@@ -57,14 +57,14 @@ export class Understanding {
 
   constructor(
     private readonly vocabulary: Vocabulary,
-    private readonly all: number,
     private readonly synonyms: Synonyms = () => [],
   ) {}
 
-  async understand(query: ParsedQuery): Promise<Understood> {
+  /** `besides` is learnt with the words of the query, at once. */
+  async understand(query: ParsedQuery, besides: readonly Term[] = []): Promise<Understood> {
     const last = query.terms.length - 1;
     const synonymTerms = query.terms.flatMap((term) => partsOfToken(term.text)).flatMap((part) => this.termsLike(part));
-    await this.vocabulary.learn([...query.terms.flatMap((term) => termsAtFirst(term)), ...synonymTerms]);
+    await this.vocabulary.learn([...besides, ...query.terms.flatMap((term) => termsAtFirst(term)), ...synonymTerms]);
     const sketches: Sketch[] = [];
     for (const [place, term] of query.terms.entries()) sketches.push(...(await this.sketch(term, query.typing && place === last)));
     return { units: sketches.map((sketch) => this.weighed(sketch)), corrected: this.corrected };
@@ -129,17 +129,17 @@ export class Understanding {
   private weighed({ alternatives, need }: Sketch): Unit {
     const documents = alternatives.map(({ term }) => this.vocabulary.documentsWith(term));
     const expected = alternatives.reduce((sum, { weight }, place) => sum + weight * (documents[place] ?? 0), 0);
-    const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.all))) : rarityOf(expected, this.all);
+    const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.vocabulary.all))) : rarityOf(expected, this.vocabulary.all);
     return { alternatives, need, weight };
   }
 }
 
 /** Words of a long text by how often they occur in it; each says less with every repetition. */
-export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocabulary, all: number): Unit[] {
+export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocabulary): Unit[] {
   const units: Unit[] = [];
   for (const [term, count] of times) {
     const documents = vocabulary.documentsWith(term);
-    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', weight: saturated(count) * rarityOf(documents, all) });
+    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', weight: saturated(count) * rarityOf(documents, vocabulary.all) });
   }
   return units.sort((one, other) => other.weight - one.weight);
 }

@@ -1,6 +1,6 @@
 /** How many documents have a term, and which words of the community are like a word that was typed. */
 import type { Sql } from '../../platform/database';
-import { BANDS } from '../projection/postgres-keys';
+import { BANDS, filterTerm } from '../projection/postgres-keys';
 import { slipsAllowed, slipsBetween, spellingsToTry } from '../query/spellings';
 import type { Term } from '../query/terms';
 import { wordTerm } from '../query/terms';
@@ -30,7 +30,7 @@ export class Vocabulary {
 
   /** Looks up what is not known yet. */
   async learn(terms: Iterable<Term>): Promise<void> {
-    const unknown = [...new Set(terms)].filter((term) => !this.bands.has(term));
+    const unknown = [...new Set([filterTerm.every, ...terms])].filter((term) => !this.bands.has(term));
     if (unknown.length === 0) return;
     for (const term of unknown) this.bands.set(term, NO_BANDS);
     for (const { term, band, documents } of await this.sql.rows<{ term: Term; band: number; documents: number }>(COUNTS, [unknown])) {
@@ -39,6 +39,11 @@ export class Vocabulary {
       own[band] = documents;
       this.bands.set(term, own);
     }
+  }
+
+  /** How many documents there are. */
+  get all(): number {
+    return this.documentsWith(filterTerm.every);
   }
 
   bandsOf(term: Term): TermBands {
