@@ -1,5 +1,4 @@
 // The engine on Meilisearch as it can be measured: on the server of MEILI_URL, or on one that is started from MEILI_BIN or the path.
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { projectRoot } from '../../src/platform/config';
@@ -47,10 +46,12 @@ interface Server {
 async function openServer(): Promise<Server> {
   if (process.env.MEILI_URL) return { url: process.env.MEILI_URL, key: process.env.MEILI_KEY ?? null, stop: () => Promise.resolve() };
   if (!('path' in program)) throw new Error(program.missing);
-  const folder = join(projectRoot, '.cache', 'bench-search-meilisearch');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return startSearchServer({ program: program.path, folder, log: () => undefined });
+  // The folder stays: in it stands which server an interrupted run left behind, and that one is stopped first.
+  const server = await startSearchServer({ program: program.path, folder: join(projectRoot, '.cache', 'bench-search-meilisearch'), log: () => undefined });
+  const client = new Meilisearch({ host: server.url, apiKey: server.key });
+  const { results } = await client.getRawIndexes({ limit: 1_000 });
+  for (const { uid } of results) await client.deleteIndex(uid).waitTask({ timeout: 0 });
+  return server;
 }
 
 async function build(server: Server, database: Database) {

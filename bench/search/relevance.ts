@@ -4,6 +4,8 @@ import { PlainBm25 } from './bm25';
 import type { Dump, Judgment } from './judgments';
 
 const FIRST = 10;
+/** What is found does not depend on how many ask; the waiting for it does. */
+const AT_ONCE = 4;
 
 export interface Recall {
   readonly queries: number;
@@ -13,10 +15,11 @@ export interface Recall {
 
 export interface RelevanceFigure {
   readonly name: string;
-  /** Reported on: weights are tuned on odd ids. */
   readonly even: Recall;
   readonly odd: Recall;
   readonly all: Recall;
+  /** What all queries took. */
+  readonly seconds: number;
 }
 
 interface Way {
@@ -26,10 +29,13 @@ interface Way {
   readonly baseline: (judgment: Judgment) => string[];
 }
 
-export async function measureRelevance(dump: Dump, engine: SearchEngine): Promise<RelevanceFigure[]> {
+/** `say` hears of each figure as soon as it is there. */
+export async function measureRelevance(dump: Dump, engine: SearchEngine, say: (figure: RelevanceFigure) => void = () => undefined): Promise<RelevanceFigure[]> {
   const figures: RelevanceFigure[] = [];
-  for (const way of waysOf(dump, engine)) {
-    if (way.judgments.length > 0) figures.push(await recallOf(way));
+  for (const way of waysOf(dump, engine).filter(({ judgments }) => judgments.length > 0)) {
+    const figure = await recallOf(way);
+    figures.push(figure);
+    say(figure);
   }
   return figures;
 }
@@ -67,17 +73,22 @@ function waysOf(dump: Dump, engine: SearchEngine): Way[] {
 }
 
 async function recallOf({ name, judgments, ask, baseline }: Way): Promise<RelevanceFigure> {
+  const started = performance.now();
   const parts = { odd: { queries: 0, baseline: 0, engine: 0 }, even: { queries: 0, baseline: 0, engine: 0 } };
-  for (const [place, judgment] of judgments.entries()) {
+  const one = async (judgment: Judgment, place: number) => {
     const id = Number(judgment.query);
     const part = (Number.isInteger(id) ? id : place) % 2 === 0 ? parts.even : parts.odd;
+    const found = recall(judgment, await ask(judgment));
     part.queries += 1;
-    part.engine += recall(judgment, await ask(judgment));
+    part.engine += found;
     part.baseline += recall(judgment, baseline(judgment));
+  };
+  for (let start = 0; start < judgments.length; start += AT_ONCE) {
+    await Promise.all(judgments.slice(start, start + AT_ONCE).map((judgment, place) => one(judgment, start + place)));
   }
   const { odd, even } = parts;
   const all = { queries: odd.queries + even.queries, baseline: odd.baseline + even.baseline, engine: odd.engine + even.engine };
-  return { name, even: shares(even), odd: shares(odd), all: shares(all) };
+  return { name, even: shares(even), odd: shares(odd), all: shares(all), seconds: Math.round((performance.now() - started) / 1000) };
 }
 
 const recall = ({ targets }: Judgment, found: readonly string[]): number => targets.filter((target) => found.includes(target)).length / targets.length;

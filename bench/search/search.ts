@@ -8,7 +8,7 @@ import { fillCommunity, openCommunity, startBenchServer } from './community';
 import { readDump } from './judgments';
 import { measureRelevance, type RelevanceFigure } from './relevance';
 import { measureSpeed, type SpeedFigure } from './speed';
-import { subjects } from './subjects';
+import { sayFilled, subjects } from './subjects';
 
 const { values: options } = parseArgs({
   args: process.argv.slice(3),
@@ -45,6 +45,10 @@ export async function run(): Promise<void> {
 interface DumpFigures {
   readonly dump: string;
   readonly engine: string;
+  readonly documents: number;
+  readonly seconds: number;
+  /** By nothing but a client of the search server. */
+  readonly bareSeconds?: number;
   readonly figures: RelevanceFigure[];
 }
 
@@ -62,9 +66,11 @@ async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
         await fillCommunity(community.database, [...dump.questions.values()]);
         for (const subject of subjects.filter((one) => engines.includes(one.name))) {
           const filled = await subject.fill(community);
-          const figures = await measureRelevance(dump, filled.engine).finally(() => filled.close());
-          found.push({ dump: name, engine: subject.name, figures });
-          print(name, subject.name, figures);
+          sayFilled(`${name}, ${subject.name}`, filled);
+          say(`${name}, ${subject.name}: recall at 10 (of BM25, ratio)`);
+          const { documents, seconds, bareSeconds } = filled;
+          const figures = await measureRelevance(dump, filled.engine, print).finally(() => filled.close());
+          found.push({ dump: name, engine: subject.name, documents, seconds, ...(bareSeconds === undefined ? {} : { bareSeconds }), figures });
         }
       } finally {
         await community.close();
@@ -85,10 +91,7 @@ async function speedOf(present: typeof subjects): Promise<SpeedFigure[]> {
   return measureSpeed(await readDump(folder, options.from), present, options.sizes.split(',').map(Number));
 }
 
-function print(dump: string, engine: string, figures: readonly RelevanceFigure[]): void {
-  say(`${dump}, ${engine}: recall at 10 (of BM25, ratio)`);
-  for (const { name, even, all } of figures) {
-    const part = (recall: RelevanceFigure['all']) => `${recall.engine.toFixed(3)} (${recall.baseline.toFixed(3)}, ${(recall.engine / recall.baseline).toFixed(2)})`;
-    say(`  ${name.padEnd(30)} even ${part(even)}   all ${part(all)}   ${all.queries} queries`);
-  }
+function print({ name, even, all, seconds }: RelevanceFigure): void {
+  const part = (recall: RelevanceFigure['all']) => `${recall.engine.toFixed(3)} (${recall.baseline.toFixed(3)}, ${(recall.engine / recall.baseline).toFixed(2)})`;
+  say(`  ${name.padEnd(30)} even ${part(even)}   all ${part(all)}   ${all.queries} queries in ${seconds} s`);
 }

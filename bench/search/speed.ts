@@ -3,7 +3,7 @@ import { NO_FILTER, type SearchEngine } from '../../src/search';
 import { connectCommunity, openCommunity, startBenchServer, type BenchCommunity } from './community';
 import { generatePosts } from './generate';
 import type { Dump, DumpQuestion } from './judgments';
-import type { Subject } from './subjects';
+import { sayFilled, type Filled, type Subject } from './subjects';
 
 export interface Times {
   readonly p50: number;
@@ -16,6 +16,8 @@ export interface SpeedFigure {
   readonly posts: number;
   readonly documents: number;
   readonly documentsPerSecond: number;
+  /** By nothing but a client of the search server. */
+  readonly bareDocumentsPerSecond?: number;
   readonly search: Times;
   readonly similar: Times;
 }
@@ -53,11 +55,12 @@ export async function measureSpeed(dump: Dump, chosen: readonly Subject[], sizes
       try {
         for (const subject of chosen) {
           const filled = await subject.fill(community);
+          sayFilled(`${subject.name}, ${posts} posts`, filled);
           try {
             const questions = [...dump.questions.values()];
             const search = await timesOf(queriesOf(questions).map((text) => () => searchFor(filled.engine, text)));
             const similar = await timesOf(similarTo(questions).map((request) => () => filled.engine.similar(request)));
-            const figure = { engine: subject.name, posts, documents: filled.documents, documentsPerSecond: Math.round(filled.documents / filled.seconds), search, similar };
+            const figure = { engine: subject.name, posts, documents: filled.documents, ...ratesOf(filled), search, similar };
             figures.push(figure);
             print(figure);
           } finally {
@@ -73,6 +76,11 @@ export async function measureSpeed(dump: Dump, chosen: readonly Subject[], sizes
   }
   return figures;
 }
+
+const ratesOf = ({ documents, seconds, bareSeconds }: Filled) => ({
+  documentsPerSecond: Math.round(documents / seconds),
+  ...(bareSeconds === undefined ? {} : { bareDocumentsPerSecond: Math.round(documents / bareSeconds) }),
+});
 
 const searchFor = (engine: SearchEngine, text: string) => engine.search({ text, filter: NO_FILTER, sort: 'RELEVANCE', offset: 0, limit: 20, counts: true });
 
@@ -128,7 +136,7 @@ async function throughput(asks: readonly (() => Promise<unknown>)[]): Promise<nu
   return Math.round(done / ((performance.now() - started) / 1000));
 }
 
-function print({ engine, posts, documents, documentsPerSecond, search, similar }: SpeedFigure): void {
+function print({ engine, posts, documents, search, similar }: SpeedFigure): void {
   const part = ({ p50, p95, perSecond }: Times) => `p50 ${p50} ms, p95 ${p95} ms, ${perSecond}/s with ${CLIENTS}`;
-  process.stdout.write(`${engine}, ${posts} posts: index of ${documents} threads at ${documentsPerSecond}/s; search ${part(search)}; similar ${part(similar)}\n`);
+  process.stdout.write(`${engine}, ${posts} posts: search of ${documents} threads ${part(search)}; similar ${part(similar)}\n`);
 }

@@ -31,4 +31,11 @@ const postgres: Subject = {
   },
 };
 
+/** Said as soon as it is known: the searches that follow take minutes. */
+export function sayFilled(name: string, { documents, seconds, bareSeconds }: Filled): void {
+  const rate = (taken: number) => `${documents} threads in ${taken.toFixed(1)} s, ${Math.round(documents / taken)}/s`;
+  const bare = bareSeconds === undefined ? '' : `; by a bare client ${rate(bareSeconds)}, so ${(seconds / bareSeconds).toFixed(2)} times as long`;
+  process.stdout.write(`${name}, index from nothing: ${rate(seconds)}${bare}\n`);
+}
+
 export const subjects: readonly Subject[] = [postgres, meilisearch];
