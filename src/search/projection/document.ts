@@ -79,5 +79,13 @@ function documentOf(thread: ThreadText, all: readonly AnswerText[]): SearchDocum
   }
   const lows = all.filter((answer) => answer.workedCount + answer.notWorkedCount > 0).map((answer) => effectivenessOf(answer).low ?? 0);
   const effectiveness = lows.length > 0 ? Math.max(...lows) : null;
-  return { ...thread, answers, effectiveness, language: languageOf(`${thread.title}\n${thread.body}`) };
+  return {
+    ...thread,
+    answers,
+    effectiveness,
+    // Told when it is asked for, which the index on PostgreSQL never does.
+    get language() {
+      return languageOf(`${thread.title}\n${thread.body}`);
+    },
+  };
 }

@@ -1,8 +1,8 @@
 /** A thread as the index on PostgreSQL keeps it: the keys of its terms, the words it uses, and what it is narrowed and counted by. */
-import { runOf } from '../query/terms';
 import type { SearchDocument } from './document';
 import { filterTerm, keyOf, levelOf } from './postgres-keys';
-import { TermWeights } from './term-weights';
+import { RunTable } from './run-table';
+import { Sums } from './sums';
 
 /** Higher with each change of what is kept of a thread: documents of another version are written anew. */
 export const DOCUMENT_VERSION = 1;
@@ -10,9 +10,7 @@ export const DOCUMENT_VERSION = 1;
 export interface IndexedDocument {
   readonly threadId: string;
   /** In ascending order, each once. */
-  readonly keys: readonly number[];
-  /** The words in it as they are spelt; not kept with the document. */
-  readonly words: ReadonlySet<string>;
+  readonly keys: Int32Array;
   readonly space: string;
   readonly kind: string;
   readonly state: string;
@@ -39,27 +37,34 @@ const FIELDS = {
 /** So many words of the body are half of all that can be said about a term (the k1 of BM25). */
 const SATURATION = 2.2;
 
-export function indexed(document: SearchDocument): IndexedDocument {
-  const weights = new TermWeights();
-  const words = new Set<string>();
-  const take = (texts: readonly string[], field: Field) => addField(weights, words, { texts, field });
-  take([document.title], FIELDS.title);
-  take(document.tags, FIELDS.tags);
-  take([document.body], FIELDS.body);
-  take(document.answers.map((answer) => answer.text), FIELDS.answers);
+// Used for one document after the other.
+const runs = new RunTable();
+const weights = new Sums();
+const numbers: number[] = [];
+
+/** The words in it as they are spelt are added to `words`; they are not kept with the document. */
+export function indexed(document: SearchDocument, words: Set<string>): IndexedDocument {
+  runs.beginDocument();
+  weights.clear();
+  addField([document.title], FIELDS.title, words);
+  addField(document.tags, FIELDS.tags, words);
+  addField([document.body], FIELDS.body, words);
+  addField(document.answers.map((answer) => answer.text), FIELDS.answers, words);
   const { threadId, space, kind, state, tags, openedAt } = document;
   const filters = [filterTerm.every, filterTerm.space(space), filterTerm.kind(kind), filterTerm.state(state), filterTerm.month(openedAt), ...tags.map(filterTerm.tag)];
   for (const term of filters) weights.set(term, 0);
   const keys = weights.toArray((term, weight) => keyOf(term, levelOf(weight / (weight + SATURATION))));
-  return { threadId, keys, words, space, kind, state, tags, openedAt };
+  return { threadId, keys, space, kind, state, tags, openedAt };
 }
 
-function addField(weights: TermWeights, words: Set<string>, { texts, field }: { texts: readonly string[]; field: Field }): void {
-  const runs = texts.flatMap((text) => text.split(/\s+/)).map(runOf);
-  const length = runs.reduce((sum, run) => sum + run.words, 0);
+function addField(texts: readonly string[], field: Field, words: Set<string>): void {
+  numbers.length = 0;
+  for (const text of texts) runs.read(text, numbers);
+  let length = 0;
+  for (const run of numbers) length += runs.wordsIn(run);
   const each = field.weight / (1 - field.effect + (field.effect * length) / field.usual);
-  for (const { terms, spelt } of runs) {
-    for (const term of terms) weights.add(term, each);
-    for (const word of spelt) words.add(word);
+  for (const run of numbers) {
+    runs.addTerms(run, weights, each);
+    runs.tellWords(run, words);
   }
 }

@@ -4,12 +4,16 @@ import type { Sql } from '../../platform/database';
 import { spellingsOf } from '../query/spellings';
 import { SearchDocuments } from './document';
 import { indexed, type IndexedDocument } from './postgres-document';
+import { integerArray, joinedLists } from './integer-array';
 import { bandOfLevel, BANDS, levelOfKey, termOfKey } from './postgres-keys';
+import type { Sums } from './sums';
 
 /** What was found and what is to stand there instead; read before it is written, so that a later writer is noticed. */
 export interface Draft {
   readonly threadIds: readonly string[];
   readonly documents: readonly IndexedDocument[];
+  /** The words in them as they are spelt. */
+  readonly words: ReadonlySet<string>;
   readonly standing: ReadonlyMap<string, StandingDocument>;
 }
 
@@ -19,22 +23,23 @@ interface StandingDocument {
 }
 
 /** By how many the documents of a term and band become more or fewer. */
-export type TermCounts = Map<number, number>;
+export type TermCounts = Sums;
 
 // A document that somebody else wrote since it was read is left to them: theirs is the later text.
 const STANDING = `select thread_id as "threadId", xmin::text as version, array_to_string(terms, ',') as keys from search_documents where thread_id = any($1::bigint[])`;
 
 const ADD = `
   insert into search_documents (thread_id, terms, space, kind, state, tags, opened_at)
-  select n.id, n.terms::integer[], n.space, n.kind, n.state, string_to_array(n.tags, ' '), n.opened_at
-  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[]) n (id, terms, space, kind, state, tags, opened_at)
+  select n.id, ($2::integer[])[n.first:n.last], n.space, n.kind, n.state, string_to_array(n.tags, ' '), n.opened_at
+  from unnest($1::bigint[], $3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[])
+       n (id, first, last, space, kind, state, tags, opened_at)
   on conflict (thread_id) do nothing
   returning thread_id as "threadId"`;
 const CHANGE = `
   update search_documents d
-  set terms = n.terms::integer[], space = n.space, kind = n.kind, state = n.state, tags = string_to_array(n.tags, ' '), opened_at = n.opened_at
-  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[])
-       n (id, terms, space, kind, state, tags, opened_at, version)
+  set terms = ($2::integer[])[n.first:n.last], space = n.space, kind = n.kind, state = n.state, tags = string_to_array(n.tags, ' '), opened_at = n.opened_at
+  from unnest($1::bigint[], $3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::text[])
+       n (id, first, last, space, kind, state, tags, opened_at, version)
   where d.thread_id = n.id and d.xmin::text = n.version
   returning d.thread_id as "threadId"`;
 const WITHDRAW = `
@@ -45,10 +50,10 @@ const WITHDRAW = `
 // Always in the same order: two writers wait for each other and never in a circle.
 const COUNT = `
   insert into search_terms (term, band, documents)
-  select term, band, documents from unnest($1::integer[], $2::smallint[], $3::integer[]) c (term, band, documents) order by term, band
+  select term, band, documents from unnest($1::integer[], $2::integer[], $3::integer[]) c (term, band, documents) order by term, band
   on conflict (term, band) do update set documents = search_terms.documents + excluded.documents`;
 const ADD_WORDS = `
-  insert into search_words (word, spellings) select word, spellings::integer[] from unnest($1::text[], $2::text[]) w (word, spellings) order by word
+  insert into search_words (word, spellings) select word, ($2::integer[])[first:last] from unnest($1::text[], $3::integer[], $4::integer[]) w (word, first, last) order by word
   on conflict (word) do nothing`;
 
 const PORTION = 50_000;
@@ -60,16 +65,17 @@ export class PostgresStore {
   async draft(sql: Sql, threadIds: readonly string[]): Promise<Draft> {
     const standing = await sql.rows<{ threadId: string; version: string; keys: string }>(STANDING, [threadIds]);
     const documents = await this.documents.read(sql, threadIds);
+    const words = new Set<string>();
     return {
       threadIds,
-      documents: documents.map(indexed),
+      documents: documents.map((document) => indexed(document, words)),
+      words,
       standing: new Map(standing.map(({ threadId, version, keys }) => [threadId, { version, keys: keys === '' ? [] : keys.split(',').map(Number) }])),
     };
   }
 
-  /** Returns what became of the counts, which the caller writes down. */
-  async write(sql: Sql, { threadIds, documents, standing }: Draft): Promise<TermCounts> {
-    const counts: TermCounts = new Map();
+  /** Adds what becomes of the counts to `counts`, which the caller writes down. */
+  async write(sql: Sql, { threadIds, documents, standing }: Draft, counts: TermCounts): Promise<void> {
     const byId = new Map(documents.map((document) => [document.threadId, document]));
     const count = (rows: readonly { threadId: string }[]) => {
       for (const { threadId } of rows) {
@@ -83,22 +89,22 @@ export class PostgresStore {
     if (changed.length > 0) count(await this.change(sql, changed, standing));
     const gone = threadIds.filter((id) => !byId.has(id) && standing.has(id));
     if (gone.length > 0) count(await sql.rows(WITHDRAW, [gone, gone.map((id) => standing.get(id)?.version ?? '')]));
-    return counts;
   }
 
   async count(sql: Sql, counts: TermCounts): Promise<void> {
-    const changed = [...counts].filter(([, change]) => change !== 0).sort(([one], [other]) => one - other);
+    const changed = counts.entries();
     for (let start = 0; start < changed.length; start += PORTION) {
       const rows = changed.slice(start, start + PORTION);
-      await sql.run(COUNT, [rows.map(([place]) => Math.floor(place / BANDS)), rows.map(([place]) => place % BANDS), rows.map(([, change]) => change)]);
+      await sql.run(COUNT, [rows.map(([place]) => Math.floor(place / BANDS)), rows.map(([place]) => place % BANDS), rows.map(([, change]) => change)].map((numbers) => integerArray([numbers])));
     }
   }
 
-  async addWords(sql: Sql, words: ReadonlySet<string>): Promise<void> {
+  async addWords(sql: Sql, words: Iterable<string>): Promise<void> {
     const all = [...words].sort();
     for (let start = 0; start < all.length; start += PORTION) {
       const portion = all.slice(start, start + PORTION);
-      await sql.run(ADD_WORDS, [portion, portion.map((word) => `{${spellingsOf(word).join(',')}}`)]);
+      const { all: spellings, firsts, lasts } = joinedLists(portion.map(spellingsOf));
+      await sql.run(ADD_WORDS, [portion, spellings, firsts, lasts]);
     }
   }
 
@@ -107,9 +113,12 @@ export class PostgresStore {
   }
 }
 
-const columnsOf = (documents: readonly IndexedDocument[]) => [
-  documents.map(({ threadId }) => threadId),
-  documents.map(({ keys }) => `{${keys.join(',')}}`),
+function columnsOf(documents: readonly IndexedDocument[]) {
+  const { all, firsts, lasts } = joinedLists(documents.map(({ keys }) => keys));
+  return [documents.map(({ threadId }) => threadId), all, firsts, lasts, ...narrowingsOf(documents)];
+}
+
+const narrowingsOf = (documents: readonly IndexedDocument[]) => [
   documents.map(({ space }) => space),
   documents.map(({ kind }) => kind),
   documents.map(({ state }) => state),
@@ -121,9 +130,9 @@ function differs({ keys }: IndexedDocument, standing: StandingDocument | undefin
   return standing !== undefined && (keys.length !== standing.keys.length || keys.some((key, place) => key !== standing.keys[place]));
 }
 
-function addTo(counts: TermCounts, keys: readonly number[], change: 1 | -1): void {
-  for (const key of keys) {
-    const place = termOfKey(key) * BANDS + bandOfLevel(levelOfKey(key));
-    counts.set(place, (counts.get(place) ?? 0) + change);
+function addTo(counts: TermCounts, keys: ArrayLike<number>, change: 1 | -1): void {
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]!;
+    counts.add(termOfKey(key) * BANDS + bandOfLevel(levelOfKey(key)), change);
   }
 }

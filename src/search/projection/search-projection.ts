@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/database';
 import { DOCUMENT_VERSION } from './postgres-document';
 import { PostgresStore, type Draft, type TermCounts } from './postgres-store';
+import { Sums } from './sums';
 
 const BATCH = 1_000;
 
@@ -40,8 +41,10 @@ export class SearchProjection {
   /** Writes the documents of these threads anew, and takes back those of hidden ones. */
   async project(sql: Sql, threadIds: readonly string[]): Promise<void> {
     const draft = await this.store.draft(sql, threadIds);
-    await this.store.addWords(sql, wordsOf(draft));
-    await this.store.count(sql, await this.store.write(sql, draft));
+    const counts: TermCounts = new Sums();
+    await this.store.addWords(sql, draft.words);
+    await this.store.write(sql, draft, counts);
+    await this.store.count(sql, counts);
   }
 
   /** Whether all documents were written by the present rules. */
@@ -58,10 +61,10 @@ export class SearchProjection {
     const empty = (await sql.maybe('select 1 as one from search_documents limit 1')) === null;
     // Nothing can be found yet: an index over all documents at once is made in half the time.
     if (empty) for (const name of Object.keys(INDEXES)) await sql.run(`drop index if exists ${name}`);
-    const counts: TermCounts = new Map();
+    const counts: TermCounts = new Sums();
     const done = await this.writeAll(sql, filling, { counts, progress });
-    for (const [name, on] of Object.entries(INDEXES)) await sql.run(`create index if not exists ${name} on ${on}`);
-    await this.store.count(sql, counts);
+    // At once, on as many cores as there are.
+    await Promise.all([...Object.entries(INDEXES).map(([name, on]) => sql.run(`create index if not exists ${name} on ${on}`)), this.store.count(sql, counts)]);
     if (!filling.counted) await this.countAnew(sql);
     await sql.run('analyze search_documents, search_terms, search_words');
     await sql.run('update search_filling set finished = true, counted = true');
@@ -80,10 +83,9 @@ export class SearchProjection {
       next = this.nextDraft(sql, last);
       // Should writing fail, that is the error to be told.
       next.catch(() => undefined);
-      const words = [...wordsOf(draft)].filter((word) => !known.has(word));
+      const words = [...draft.words].filter((word) => !known.has(word));
       words.forEach((word) => known.add(word));
-      await this.store.addWords(sql, new Set(words));
-      add(counts, await this.store.write(sql, draft));
+      await Promise.all([this.store.addWords(sql, words), this.store.write(sql, draft, counts)]);
       [after, done] = [last, done + draft.threadIds.length];
       await sql.run('update search_filling set after = $1, done = $2', [after, done]);
       progress(done);
@@ -98,10 +100,4 @@ export class SearchProjection {
   private async countAnew(sql: Sql): Promise<void> {
     await sql.run(`do $$ begin ${COUNT_ANEW.map((statement) => `${statement};`).join(' ')} end $$`);
   }
-}
-
-const wordsOf = ({ documents }: Draft): Set<string> => new Set(documents.flatMap((document) => [...document.words]));
-
-function add(counts: TermCounts, more: TermCounts): void {
-  for (const [place, change] of more) counts.set(place, (counts.get(place) ?? 0) + change);
 }

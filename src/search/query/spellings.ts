@@ -8,7 +8,13 @@ const LONG = 8;
 
 /** Numbers for the word itself and for it with each of its letters left out: two spellings that share one are a slip or two apart. */
 export function spellingsOf(word: string): number[] {
-  return [...new Set([word, ...shortened(word)].map((spelling) => termOf('d', spelling)))];
+  const numbers = [termOf('d', word)];
+  for (let from = 0; from < word.length; ) {
+    const to = from + (word.codePointAt(from)! > 0xffff ? 2 : 1);
+    numbers.push(termOf('d', word, from, to));
+    from = to;
+  }
+  return [...new Set(numbers)];
 }
 
 /** Under which spellings to look for what was meant by a word. */

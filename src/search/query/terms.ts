@@ -30,9 +30,11 @@ const SPELT = { min: 3, max: 24 } as const;
 
 const NOTHING: Run = { terms: [], words: 0, spelt: [] };
 
-export function termOf(kind: string, text: string): Term {
+/** Of the text without what is between two places of it, if they are given. */
+export function termOf(kind: string, text: string, from = 0, to = 0): Term {
   let hash = 2_166_136_261 ^ kind.charCodeAt(0);
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
+  for (let index = 0; index < from; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
+  for (let index = to; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
   hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_519);
   hash = Math.imul(hash ^ (hash >>> 13), 3_266_489_917);
   return (hash ^ (hash >>> 16)) >>> (32 - TERM_BITS);
@@ -89,7 +91,7 @@ export function runOf(text: string): Run {
   return run;
 }
 
-function takeApart(text: string): Run {
+export function takeApart(text: string): Run {
   const token = tokenOf(text.normalize('NFKC'));
   if (!token) return NOTHING;
   const terms: Term[] = [];
