@@ -11,7 +11,7 @@ const NADIA = { email: 'nadia@example.com', password: PASSWORD };
 const FIRST_DAY = '2030-03-06';
 /** Figures of the manager's page: the link that opens it, how much is behind it, and a thread or case among it. */
 const BEHIND = [
-  [/See the 1 contact confirmed/, '1 thread', 'Hall Point drops off the mesh every night'],
+  [/See the 1 contact confirmed/, '1 contact', 'Hall Point drops off the mesh every night'],
   [/See the 5 threads asked/, '5 threads', 'Kitchen Point forgets its name'],
   [/See the 3 cases opened/, '3 cases', 'Attic Point shows a steady purple light'],
   [/See the 1 case rescued/, '1 case', 'Two Points swap their rooms overnight'],

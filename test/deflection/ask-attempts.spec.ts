@@ -304,9 +304,10 @@ describe('the report', () => {
     own.app.clock.advance('15d');
     await own.app.get(CloseAttempts).settleLeft();
     expect(await report()).toEqual({ deflectedT1: 1, statedT1OnForm: 1, provisionalT1: 0, observedT3: 1, failedDeflections: 1, deflectionRate: { n: 0 } });
-    for (const figure of ['deflectedT1', 'statedT1OnForm', 'observedT3', 'failedDeflections']) {
+    const counted = { deflectedT1: '1 contact', statedT1OnForm: '1 word', observedT3: '1 form', failedDeflections: '1 attempt' };
+    for (const [figure, total] of Object.entries(counted)) {
       const { text } = await own.of.MANAGER.browser.get(`/insights/rows?figure=${figure}&from=2030-03-01&to=2030-03-31`);
-      expect([figure, /data-total>([^<]+)</.exec(text)?.[1], text.split('<li class="row').length - 1]).toEqual([figure, '1 thread', 1]);
+      expect([figure, /data-total>([^<]+)</.exec(text)?.[1], text.split('<li class="row').length - 1]).toEqual([figure, total, 1]);
     }
     const { text } = await own.of.MANAGER.browser.get('/insights?from=2030-03-01&to=2030-03-31');
     expect(text).toContain('figure&#x3D;failedDeflections');

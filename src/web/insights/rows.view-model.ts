@@ -23,6 +23,9 @@ export interface RowsInput {
 const CASE_ROWS: readonly Figure[] = ['casesOpened', 'casesUnanswered', 'casesUnsolved', 'casesStale', 'casesDissatisfied', 'casesRequested', 'casesManual', 'rescued', 'caseCsat'];
 const THREAD_ROWS: readonly Figure[] = ['asked', 'answered', 'solved', 'deflectedT1', 'statedT1OnForm', 'provisionalT1', 'answeredUnconfirmed', 'observedT3', 'failedDeflections', 'deflectionRate', 'tooYoung', 'saving', 'csat'];
 
+/** What the rows of a figure are, where the figure counts neither threads nor cases as such: in the words of the link that opens them. */
+const COUNTED_AS: Partial<Record<Figure, 'contacts' | 'words' | 'forms' | 'attempts'>> = { deflectedT1: 'contacts', statedT1OnForm: 'words', observedT3: 'forms', failedDeflections: 'attempts' };
+
 /** The figure of that name, or null when there is none. */
 export const figureNamed = (name: unknown): Figure | null => [...CASE_ROWS, ...THREAD_ROWS].find((figure) => figure === name) ?? null;
 
@@ -33,7 +36,7 @@ export function rowsPage(input: RowsInput) {
   return {
     title: t(`insights.figure.${figure}`),
     breadcrumb: [{ name: t('insights.rows.back'), href: insightsAddress('/insights', typed) }],
-    total: t(CASE_ROWS.includes(figure) ? 'insights.rows.cases' : 'insights.rows.threads', { n: behind.total }),
+    total: t(`insights.rows.${COUNTED_AS[figure] ?? (CASE_ROWS.includes(figure) ? 'cases' : 'threads')}`, { n: behind.total }),
     place: [periodWords(typed.from, typed.to), ...(spaceName ? [spaceName] : [])].join(', '),
     counted: t(`insights.counted.${figure}`),
     rows: page.rows.map((row) => (row.kind === 'THREAD' ? threadItem(row.id, input) : caseItem(row.id, input))),
