@@ -69,7 +69,7 @@ async function build(server: Server, database: Database) {
   for (;;) {
     const state = await states.findOrBegin();
     if (!state.rebuild || !(await rebuilding.advance(state, state.rebuild))) continue;
-    await rebuilding.finish(state, state.rebuild);
+    await rebuilding.finish(state, (await states.findOrBegin()).rebuild ?? state.rebuild);
     break;
   }
   const seconds = (performance.now() - started) / 1000;

@@ -34,7 +34,7 @@ const postgres: Subject = {
 /** Said as soon as it is known: the searches that follow take minutes. */
 export function sayFilled(name: string, { documents, seconds, bareSeconds }: Filled): void {
   const rate = (taken: number) => `${documents} threads in ${taken.toFixed(1)} s, ${Math.round(documents / taken)}/s`;
-  const bare = bareSeconds === undefined ? '' : `; by a bare client ${rate(bareSeconds)}, so ${(seconds / bareSeconds).toFixed(2)} times as long`;
+  const bare = bareSeconds === undefined ? '' : `; by a bare client ${rate(bareSeconds)}, so ${(bareSeconds / seconds).toFixed(2)} of its rate`;
   process.stdout.write(`${name}, index from nothing: ${rate(seconds)}${bare}\n`);
 }
 
