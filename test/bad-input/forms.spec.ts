@@ -135,7 +135,7 @@ const WRONG: [string, string | string[] | undefined][] = [
 ];
 
 /** Of secrets nothing is shown. */
-const SECRETS = ['password', 'token'];
+const SECRETS = ['password', 'currentPassword', 'token'];
 const TAKEN = [200, 204, 303];
 const REFUSED = [403, 404, 409, 422];
 const INSIDE = /node_modules|\.ts:|TypeError|Cannot read|is not a function|syntax error|violates|invalid (input|byte)|\[object Object\]/;

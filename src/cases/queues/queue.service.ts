@@ -52,11 +52,11 @@ export class QueueService {
   ) {}
 
   async keep(viewer: SignedInViewer, input: KeepQueueInput): Promise<Outcome<{ queueId: string }>> {
-    const read = readFields<{ name: string }>({ name: readName(input.name) });
-    if (!read.ok) return read;
-    const { name } = read.value;
     return this.on(viewer, async (tx, at) => {
       const queue = input.queueId === undefined || input.queueId === null ? null : await this.hold(tx, input.queueId);
+      const read = readFields<{ name: string }>({ name: readName(input.name) });
+      if (!read.ok) return read;
+      const { name } = read.value;
       const twin = await tx.maybe<{ id: string }>(`select id from queues where retired_at is null and lower(name) = lower($1)`, [name]);
       if (twin && twin.id !== queue?.id) return nameTaken;
       const queueId = queue ? await this.rename(tx, queue, name) : await this.add(tx, name, at);
