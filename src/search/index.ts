@@ -12,6 +12,8 @@ export { SynonymQueries, type SynonymGroup } from './synonyms/synonym.queries';
 export { SynonymService } from './synonyms/synonym.service';
 export { snippetText } from './engine/snippet';
 export { languageOf } from './projection/document-language';
+export type { BulkProjection } from './projection/bulk-projection';
+export type { TermCounts } from './projection/postgres-store';
 export { SearchProjection } from './projection/search-projection';
 export { SearchModule } from './search.module';
 export { SearchService, type CountsBesideFilters, type Found, type Searcher } from './search.service';

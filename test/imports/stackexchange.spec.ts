@@ -294,10 +294,12 @@ describe('an import that is cut short', () => {
       const request = { folder, report: join(scratch, 'report.jsonl'), log: () => undefined };
       let portions = 0;
       const search = cut.get(SearchProjection);
-      const project = search.project.bind(search);
-      jest.spyOn(search, 'project').mockImplementation(async (sql, ids) => {
-        if ((portions += 1) === 3) throw new Error('cut short');
-        await project(sql, ids);
+      const inBulk = search.inBulk.bind(search);
+      jest.spyOn(search, 'inBulk').mockImplementation(async (sql) => {
+        const bulk = await inBulk(sql);
+        const project = bulk.project.bind(bulk);
+        jest.spyOn(bulk, 'project').mockImplementation((tx, ids) => ((portions += 1) === 3 ? Promise.reject(new Error('cut short')) : project(tx, ids)));
+        return bulk;
       });
       await expect(cut.get(StackExchangeImport).run(request)).rejects.toThrow('cut short');
       expect(await cut.database.one(`select to_regnamespace('import_staging') is null as gone`)).toEqual({ gone: true });
@@ -313,6 +315,8 @@ describe('an import that is cut short', () => {
       const summary = await cut.get(StackExchangeImport).run(request);
       expect(summary).toEqual(await whole.get(StackExchangeImport).run(request));
       expect(await checksums(cut.database)).toEqual(await checksums(whole.database));
+      const counts = `select term, band, documents from search_terms where documents <> 0 order by term, band`;
+      expect(await cut.database.rows(counts)).toEqual(await whole.database.rows(counts));
     } finally {
       await cut.close();
       await whole.close();

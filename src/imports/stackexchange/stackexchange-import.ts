@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { Clock } from '../../platform/clock';
 import { Database, Transactions } from '../../platform/database';
 import { PromiseEstimates } from '../../escalation';
-import { SearchProjection } from '../../search';
+import { SearchProjection, type BulkProjection } from '../../search';
 import { conclude, lookAtLoadedTables, settleTables } from './loading/conclude';
 import { readKnownRows } from './loading/known-rows';
 import { loadThreads } from './loading/load-threads';
@@ -135,19 +135,20 @@ export class StackExchangeImport {
     for (const { id, acceptedAnswerId } of await disputedAcceptances(this.database)) {
       report.note('Posts', 'acceptedAnswerNotThere', { id: Number(id), acceptedAnswerId: Number(acceptedAnswerId) });
     }
-    await this.loadAll(destination, threads, progress);
-    await this.transactions.run((tx) => conclude(tx, this.search, destination));
+    const bulk = await this.search.inBulk(this.database);
+    await this.loadAll({ destination, bulk, threads }, progress);
+    await this.transactions.run((tx) => conclude(tx, { one: this.search, bulk }, destination));
     await Promise.all([settleTables(this.database), this.estimates.compute()]);
   }
 
-  private async loadAll(destination: Destination, threads: number, progress: Progress): Promise<void> {
+  private async loadAll({ destination, bulk, threads }: { destination: Destination; bulk: BulkProjection; threads: number }, progress: Progress): Promise<void> {
     progress.begin({ doing: 'Taking over', total: threads, unit: 'threads' });
     let next = 1;
     const takePortions = async (size: number, last: number): Promise<void> => {
       while (next <= last) {
         const portion = { from: next, to: Math.min(next + size, last + 1) };
         next = portion.to;
-        await this.transactions.run((tx) => loadThreads(tx, this.search, destination, portion));
+        bulk.takeNote(await this.transactions.run((tx) => loadThreads(tx, bulk, destination, portion)));
         progress.advance(portion.to - portion.from, portion.to - portion.from);
       }
     };

@@ -1,6 +1,7 @@
 /** Keeps the search documents equal to what everybody may read. */
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/database';
+import { BulkProjection, countAnew } from './bulk-projection';
 import { DOCUMENT_VERSION } from './postgres-document';
 import { PostgresStore, type Draft, type TermCounts } from './postgres-store';
 import { Sums } from './sums';
@@ -27,13 +28,6 @@ const INDEXES = {
   search_words_spellings: 'search_words using gin (spellings gin__int_ops)',
 } as const;
 
-const COUNT_ANEW = [
-  `lock table search_documents, search_terms in share row exclusive mode`,
-  `delete from search_terms`,
-  `insert into search_terms (term, band, documents)
-   select (key >> 5) & 134217727, (key & 31) / 4, count(*) from search_documents, unnest(terms) key group by 1, 2`,
-];
-
 @Injectable()
 export class SearchProjection {
   private readonly store = new PostgresStore();
@@ -45,6 +39,11 @@ export class SearchProjection {
     await this.store.addWords(sql, draft.words);
     await this.store.write(sql, draft, counts);
     await this.store.count(sql, counts);
+  }
+
+  /** For very many threads in transactions of their own. */
+  inBulk(sql: Sql): Promise<BulkProjection> {
+    return BulkProjection.begin(sql);
   }
 
   /** Whether all documents were written by the present rules. */
@@ -65,7 +64,7 @@ export class SearchProjection {
     const done = await this.writeAll(sql, filling, { counts, progress });
     // At once, on as many cores as there are.
     await Promise.all([...Object.entries(INDEXES).map(([name, on]) => sql.run(`create index if not exists ${name} on ${on}`)), this.store.count(sql, counts)]);
-    if (!filling.counted) await this.countAnew(sql);
+    if (!filling.counted) await countAnew(sql);
     await sql.run('analyze search_documents, search_terms, search_words');
     await sql.run('update search_filling set finished = true, counted = true');
     return done;
@@ -95,9 +94,5 @@ export class SearchProjection {
   private async nextDraft(sql: Sql, after: string): Promise<Draft> {
     const batch = await sql.rows<{ id: string }>(`select id from threads where id > $1 order by id limit ${BATCH}`, [after]);
     return this.store.draft(sql, batch.map((row) => row.id));
-  }
-
-  private async countAnew(sql: Sql): Promise<void> {
-    await sql.run(`do $$ begin ${COUNT_ANEW.map((statement) => `${statement};`).join(' ')} end $$`);
   }
 }

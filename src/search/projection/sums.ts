@@ -19,6 +19,10 @@ export class Sums {
     this.values[this.placeOf(key)] = value;
   }
 
+  addAll(others: Sums): void {
+    for (let place = 0; place < others.used; place += 1) this.add(others.keys[place]!, others.values[place]!);
+  }
+
   clear(): void {
     this.slots.fill(0);
     this.used = 0;

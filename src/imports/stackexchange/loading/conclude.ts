@@ -2,7 +2,7 @@
 import { creditImported } from '../../../deflection';
 import { refreshThreads } from '../../../forum';
 import type { Sql, Tx } from '../../../platform/database';
-import type { SearchProjection } from '../../../search';
+import type { BulkProjection, SearchProjection } from '../../../search';
 import { WITHOUT_COMPILING, type Destination } from './prepare';
 import { STAGING } from './staging';
 
@@ -26,13 +26,14 @@ const NAME_ORIGINALS = `
   join ${STAGING}.places original on original.post_id = v.original_id and original.answer_id is null
   where t.id = pl.thread_id and t.closed_reason = 'DUPLICATE' and t.duplicate_of_id is null and t.cycle = 1`;
 
-export async function conclude(tx: Tx, search: SearchProjection, { source, now }: Destination): Promise<void> {
+export async function conclude(tx: Tx, search: { one: SearchProjection; bulk: BulkProjection }, { source, now }: Destination): Promise<void> {
   await tx.run(WITHOUT_COMPILING);
   const accepted = (await tx.rows<{ id: string }>(ACCEPT_SINCE)).map((row) => row.id);
   await tx.run(CLOSE_SINCE);
   await tx.run(NAME_ORIGINALS);
   await refreshThreads(tx, accepted);
-  await search.project(tx, accepted);
+  await search.bulk.end(tx);
+  await search.one.project(tx, accepted);
   await creditImported(tx, source, now);
 }
 
@@ -46,13 +47,15 @@ export async function lookAtLoadedTables(sql: Sql): Promise<void> {
   await sql.run(`analyze ${LOADED_TABLES}`);
 }
 
+const INDEXES_WITH_PENDING_LISTS = `
+  select i.indexrelid::text as id from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
+  where m.amname = 'gin' and i.indrelid in ('search_documents'::regclass, 'search_words'::regclass, 'members'::regclass)`;
+
 /** What the server would do by itself within minutes, so that pages are quick at once. */
 export async function settleTables(sql: Sql): Promise<void> {
+  const indexes = await sql.rows<{ id: string }>(INDEXES_WITH_PENDING_LISTS);
   await Promise.all([
-    sql.run(`analyze members, ${LOADED_TABLES}`),
-    sql.run(
-      `select gin_clean_pending_list(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
-       where m.amname = 'gin' and i.indrelid in ('search_documents'::regclass, 'members'::regclass)`,
-    ),
+    sql.run(`analyze members, search_documents, search_terms, search_words, ${LOADED_TABLES}`),
+    ...indexes.map(({ id }) => sql.run('select gin_clean_pending_list($1::oid)', [id])),
   ]);
 }

@@ -1,7 +1,7 @@
 /** Takes whole threads from the staging tables: question, tags, answers, comments, votes, state and search document in one transaction. */
 import { refreshThreads } from '../../../forum';
 import type { Sql, Tx } from '../../../platform/database';
-import type { SearchProjection } from '../../../search';
+import type { BulkProjection, TermCounts } from '../../../search';
 import { WITHOUT_COMPILING, type Destination } from './prepare';
 import { STAGING } from './staging';
 
@@ -77,7 +77,8 @@ const FOR_MANY_ROWS = [
   `set local gin_pending_list_limit = ${PENDING_LIST}`,
 ];
 
-export async function loadThreads(tx: Tx, search: SearchProjection, to: Destination, portion: Portion): Promise<void> {
+/** Returns what the search has to take note of once the transaction has ended. */
+export async function loadThreads(tx: Tx, search: BulkProjection, to: Destination, portion: Portion): Promise<TermCounts> {
   const range = [portion.from, portion.to];
   const origin = [to.source, to.siteUrl];
   for (const setting of FOR_MANY_ROWS) await tx.run(setting);
@@ -87,7 +88,7 @@ export async function loadThreads(tx: Tx, search: SearchProjection, to: Destinat
   await tx.run(ADD_VOTES, [...range, to.source]);
   const threadIds = await threadsOf(tx, portion);
   await refreshThreads(tx, threadIds);
-  await search.project(tx, threadIds);
+  return search.project(tx, threadIds);
 }
 
 async function threadsOf(sql: Sql, { from, to }: Portion): Promise<string[]> {
