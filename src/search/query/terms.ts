@@ -19,6 +19,8 @@ export interface Run {
 // Scripts that are written without spaces: the sound mark belongs to Japanese words.
 const SPACELESS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー`;
 const PART = new RegExp(String.raw`\p{N}+|\p{Script=Latin}[\p{Script=Latin}\p{M}]*|[${SPACELESS}][${SPACELESS}\p{M}]*|(?:(?![\p{Script=Latin}${SPACELESS}])\p{L}\p{M}*)+`, 'gu');
+/** The same where there are no other letters, in half the time. */
+const ASCII_PART = /[0-9]+|[a-z]+/g;
 const SPACELESS_START = new RegExp(`^[${SPACELESS}]`, 'u');
 const LATIN_START = /^\p{Script=Latin}/u;
 const NUMBER_START = /^\p{N}/u;
@@ -58,7 +60,10 @@ export const wordTerm = (word: string): Term | null => (isSmallWord(word) ? null
 /** A compound is also one word: "wi-fi" is "wifi". */
 export const joinedTerm = (compound: string): Term => stemTerm(folded(compound).replace(JOINTS, ''));
 
-export const partsOfToken = (token: string): string[] => folded(token).match(PART) ?? [];
+export function partsOfToken(token: string): string[] {
+  const spelling = folded(token);
+  return spelling.match(BEYOND_ASCII.test(spelling) ? PART : ASCII_PART) ?? [];
+}
 
 export const isSpaceless = (part: string): boolean => SPACELESS_START.test(part);
 export const hasStemmer = (part: string): boolean => LATIN_START.test(part) || NUMBER_START.test(part);
