@@ -42,6 +42,7 @@ const TABLE: Record<string, string> = {
   'GET /threads/:id': 'everybody',
   'GET /threads/:id/:slug': 'everybody',
   'GET /threads/:id/wait': 'everybody',
+  'GET /threads/:id/similar': 'everybody',
   'GET /members/:id': 'everybody',
   'GET /sign-in': 'everybody',
   'POST /sign-in': 'everybody',

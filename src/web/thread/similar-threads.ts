@@ -16,13 +16,6 @@ interface Kept {
   readonly until: number;
 }
 
-/** Lines that were read already, and of which threads. */
-interface LinesRead {
-  readonly ids: readonly string[];
-  readonly lines: readonly ThreadLine[];
-}
-
-const NONE: readonly string[] = [];
 
 @Injectable()
 export class SimilarThreads {
@@ -34,19 +27,16 @@ export class SimilarThreads {
     private readonly clock: Clock,
   ) {}
 
-  /** What was alike when it was last looked at, whatever was edited since: enough to read its lines together with the thread. */
-  knownTo(threadId: unknown): readonly string[] {
+  /** What was alike when it was last looked at, whatever was edited since; null where nobody looked lately. The page reads their lines with the thread, and waits for nothing else. */
+  knownTo(threadId: unknown): readonly string[] | null {
     const known = typeof threadId === 'string' ? this.kept.get(threadId) : undefined;
-    return known && known.until > this.clock.now().getTime() ? known.ids : NONE;
+    return known && known.until > this.clock.now().getTime() ? known.ids : null;
   }
 
-  /** None when somebody reads faster than people do: the page itself matters more. */
-  async to(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }, read: LinesRead): Promise<ThreadLine[]> {
+  /** None when somebody reads faster than people do. */
+  async to(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }): Promise<ThreadLine[]> {
     const ids = await this.idsOf(thread, by);
-    if (ids.length === 0) return [];
-    const lines = ids === read.ids ? read.lines : await this.threads.linesOf(ids);
-    const found = new Map(lines.map((line) => [line.id, line]));
-    return ids.flatMap((id) => found.get(id) ?? []);
+    return ids.length === 0 ? [] : inOrder(ids, await this.threads.linesOf(ids));
   }
 
   private async idsOf(thread: ThreadRow, by: { readonly viewer: Viewer; readonly ip: string | undefined }): Promise<readonly string[]> {
@@ -60,4 +50,10 @@ export class SimilarThreads {
     this.kept.set(thread.id, { ids, version: thread.version, until: now + KEPT_FOR_MS });
     return ids;
   }
+}
+
+/** Those that are still there, most alike first. */
+export function inOrder(ids: readonly string[], lines: readonly ThreadLine[]): ThreadLine[] {
+  const found = new Map(lines.map((line) => [line.id, line]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -11,8 +11,8 @@ import { Database } from '../../platform/database';
 import { HTTP_SETTINGS, type HttpSettings } from '../../platform/http';
 import { Page, statusOfFailure } from '../shell';
 import type { FormOnPage } from './form-on-page';
-import { SimilarThreads } from './similar-threads';
-import { threadPage } from './thread.view-model';
+import { inOrder, SimilarThreads } from './similar-threads';
+import { similarThread, threadPage } from './thread.view-model';
 import { waitModel } from './wait.view-model';
 
 export interface ThreadView {
@@ -42,21 +42,26 @@ export class ThreadPage {
 
   async send(request: Request, response: Response, id: unknown, { answersAfter, failed }: ThreadView = {}): Promise<void> {
     const { viewer } = request;
-    const besideIds = this.similar.knownTo(id);
-    const reading = await this.reading.get(viewer, id, { answersAfter, besideIds });
+    const known = this.similar.knownTo(id);
+    const reading = await this.reading.get(viewer, id, { answersAfter, besideIds: known ?? [] });
     const { thread } = reading;
-    const [waiting, similar, own] = await Promise.all([
-      this.waitOf(thread),
-      this.similar.to(thread, { viewer, ip: request.ip }, { ids: besideIds, lines: reading.beside }),
-      this.ownPart(viewer, thread),
-    ]);
+    const [waiting, own] = await Promise.all([this.waitOf(thread), this.ownPart(viewer, thread)]);
     const model = threadPage({
-      viewer, ...reading, ...waiting, similar, ...own,
+      viewer, ...reading, ...waiting, ...own,
+      similar: known && inOrder(known, reading.beside),
       failed: failed ?? null,
       company: this.community.name,
       publicUrl: this.settings.publicUrl,
     });
     await this.page.send(response, 'thread/thread', model, failed?.failure ? statusOfFailure(failed.failure) : 200);
+  }
+
+  /** The threads that are likely about the same: dear to find, so the page is there before them and asks for them by itself. */
+  async sendSimilar(request: Request, response: Response, id: unknown): Promise<void> {
+    const { viewer } = request;
+    const thread = await this.access.readable(viewer, id);
+    const similar = await this.similar.to(thread, { viewer, ip: request.ip });
+    await this.page.send(response, 'thread/similar', { similar: similar.map(similarThread) });
   }
 
   /** The part of the page that is read again while a thread waits. */

@@ -40,6 +40,12 @@ export class ThreadController {
   }
 
   @Permit('forum.read')
+  @Get('similar')
+  similar(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.threadPage.sendSimilar(request, response, id);
+  }
+
+  @Permit('forum.read')
   @Get(['', ':slug'])
   show(@Param('id') id: string, @Query('answers') answersAfter: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     return this.threadPage.send(request, response, id, { answersAfter });

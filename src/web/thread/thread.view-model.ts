@@ -22,7 +22,8 @@ export interface ThreadPageInput extends Omit<ThreadReading, 'beside'> {
   readonly ways: ReadonlyMap<string, Way>;
   /** What the viewer may read of the newest case of the thread. */
   readonly caseRead: CaseRead | null;
-  readonly similar: readonly ThreadLine[];
+  /** Null where they have to be looked for first. */
+  readonly similar: readonly ThreadLine[] | null;
   /** Whether a rule lets askers ask for an agent. */
   readonly requestOffered: boolean;
   readonly failed: FormOnPage | null;
@@ -60,7 +61,8 @@ export function threadPage(input: ThreadPageInput) {
     moreHref: input.answersGoOnAfter ? `${listAddress(path, { answers: input.answersGoOnAfter })}#answers` : null,
     firstHref: input.answersBefore ? path : null,
     origin: originOf(thread),
-    similar: input.similar.map(similarThread),
+    similar: input.similar?.map(similarThread) ?? [],
+    similarLater: input.similar === null ? { href: `/threads/${thread.id}/similar`, searchHref: listAddress('/search', { q: thread.title }) } : null,
     ...formsOf(input, can),
   };
 }
@@ -179,7 +181,7 @@ function licenseAddress(license: string | null): string | null {
   return version === undefined ? null : `https://creativecommons.org/licenses/by-sa/${version}/`;
 }
 
-const similarThread = (thread: ThreadLine) => ({
+export const similarThread = (thread: ThreadLine) => ({
   href: threadPath(thread),
   title: thread.title,
   state: stateWord(thread),

@@ -108,6 +108,7 @@ export const thread = {
   pending: { title: 'Waiting for a moderator', text: 'Until somebody has looked at it, only you and the moderators see it.' },
   kept: 'What you wrote, to copy',
   similar: 'Similar threads',
+  lookForSimilar: 'Look for threads like this one',
   around: 'Around this thread',
   origin: {
     title: 'Where this comes from',
