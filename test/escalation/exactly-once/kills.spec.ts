@@ -1,17 +1,16 @@
 // Several job processes are killed at random moments, again and again: each waiting thread still gets exactly one case, with its event and its mail.
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { startTestApp, type TestApp } from '../../support/app';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { ensureBuilt } from '../../support/program';
+import { JobProcesses } from './job-processes';
+import { Progress } from './progress';
 import { allOnce, tally, waiting, WaitingCommunity } from './waiting-community';
 
 /** `npm run prove` kills as often as the promise says; a run of all tests kills a few. */
-const KILLS = process.env.THREADWELL_PROOF === 'full' ? 300 : 12;
+const KILLS = process.env.THREADWELL_PROOF === 'full' ? 300 : 6;
 const WORKERS = 3;
 /** So many threads fall due before each kill, so that hardly one meets a process that has nothing to do. */
 const DUE_BEFORE_KILL = 10;
@@ -26,26 +25,7 @@ let app: TestApp;
 let community: WaitingCommunity;
 let post: SMTPServer;
 const mailed: string[] = [];
-const workers = new Set<ChildProcess>();
-
-/** Settles when the worker takes jobs; it may be killed before. */
-function startWorker(): { child: ChildProcess; works: Promise<unknown> } {
-  const { port } = post.server.address() as AddressInfo;
-  const env = {
-    ...process.env, DATABASE_URL: database.url, CLOCK_AHEAD_MS: String(aheadMs), SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'tarn@example.com',
-    SESSION_SECRET: 'a-secret-for-tests-of-32-characters', LOG_LEVEL: 'fatal', NODE_ENV: 'production', THREADWELL_MAILS_PER_MINUTE: '100000',
-  };
-  const child = fork(join(__dirname, 'worker.cjs'), [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  workers.add(child);
-  child.once('exit', () => workers.delete(child));
-  return { child, works: Promise.race([once(child, 'message'), once(child, 'exit')]) };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
+let processes: JobProcesses;
 
 /** Settles as soon as the condition holds. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -56,7 +36,6 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 const anyMomentWithin = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
 
 beforeAll(async () => {
-  ensureBuilt();
   post = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -69,14 +48,19 @@ beforeAll(async () => {
   post.on('error', () => undefined);
   post.listen(0, '127.0.0.1');
   await once(post.server, 'listening');
+  const { port } = post.server.address() as AddressInfo;
   database = await createTestDatabase();
+  processes = await JobProcesses.prepare({
+    ...process.env, DATABASE_URL: database.url, CLOCK_AHEAD_MS: String(aheadMs), SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'tarn@example.com',
+    SESSION_SECRET: 'a-secret-for-tests-of-32-characters', LOG_LEVEL: 'fatal', NODE_ENV: 'production', THREADWELL_MAILS_PER_MINUTE: '100000',
+  });
   app = await startTestApp({}, { database });
   app.clock.set(now());
   community = await WaitingCommunity.settle(app, app.clock);
 }, 120_000);
 
 afterAll(async () => {
-  for (const child of workers) await kill(child);
+  await processes?.killAll();
   await app?.close();
   await database?.drop();
   await new Promise<void>((resolve) => (post ? post.close(() => resolve()) : resolve()));
@@ -85,22 +69,24 @@ afterAll(async () => {
 it(`opens exactly one case for each waiting thread while ${KILLS} job processes are killed at random moments`, async () => {
   let kills = 0;
   let atWork = 0;
+  const progress = new Progress(KILLS, 'processes killed');
   const lives = async (): Promise<void> => {
     while (kills < KILLS) {
-      const { child, works } = startWorker();
+      const { child, works } = processes.start();
       await works;
       await community.askLongAgo(DUE_BEFORE_KILL, now());
       await anyMomentWithin(LIFE_MS);
       if (kills >= KILLS) break;
       kills += 1;
       if ((await waiting(app.database)) > 0) atWork += 1;
-      await kill(child);
+      await processes.kill(child);
+      progress.reached(kills, `${community.size} threads`);
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, lives));
-  for (const child of workers) await kill(child);
+  await processes.killAll();
   // Whoever comes next finds all that was left.
-  await startWorker().works;
+  await processes.start().works;
   await until(async () => (await tally(app.database)).jobsLeft === 0 && (await waiting(app.database)) === 0);
   const result = await tally(app.database);
   const expected = await app.database.rows<{ id: string }>(`select event_id || '.' || member_id as id from notifications where kind = 'CASE_OPENED'`);
@@ -110,4 +96,4 @@ it(`opens exactly one case for each waiting thread while ${KILLS} job processes 
   );
   expect(result).toEqual(allOnce(community.size));
   expect(expected.filter(({ id }) => !mailed.includes(id))).toEqual([]);
-}, 1_200_000);
+}, 4 * 3_600_000);
