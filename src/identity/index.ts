@@ -3,6 +3,7 @@ import { Member } from './member.entity';
 
 export { addressKey } from '../platform/limits';
 export * from './access';
+export { AddressChanges, type ChangeAddressInput } from './accounts/address-changes';
 export { EmailVerification } from './accounts/email-verification';
 export { MemberAccounts, type OperatorInput, type SignUpInput } from './accounts/member-accounts';
 export { PasswordChanges, type ChangePasswordInput } from './accounts/password-changes';
@@ -27,6 +28,8 @@ export {
   type MemberProfile,
   type MemberSummary,
 } from './members/member.queries';
+export { SuspensionQueries, type SuspensionRead } from './members/suspension.queries';
+export { Suspensions, type SuspensionInput } from './members/suspensions';
 export { Sessions, type Entrant } from './sessions/sessions';
 export { DEMO_SIGN_INS_ALLOWED, SigningIn } from './sessions/signing-in';
 export { ViewerMiddleware } from './sessions/viewer.middleware';

@@ -43,6 +43,8 @@ import { SearchStatusController } from './search-status/search-status.controller
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
 import { ManageController } from './manage/manage.controller';
+import { AddressChangeController } from './account/address-change.controller';
+import { SuspensionController } from './members/suspension.controller';
 import { MembersController } from './members/members.controller';
 import { RuleChoiceQueries } from './rules/rule-choices.queries';
 import { RuleEditorController } from './rules/rule-editor.controller';
@@ -100,7 +102,7 @@ import { RowFactsQueries } from './thread-list';
     CalendarDaysController,
     WebhooksController,
     ChecksController,
-    MembersController, SearchHealthController, SearchStatusController,
+    MembersController, SuspensionController, AddressChangeController, SearchHealthController, SearchStatusController,
     ManageController,
   ],
   providers: [RuleChoiceQueries, CalendarPage, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],

@@ -79,6 +79,8 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
     return { by: cast.asker.browser, path: `/cases/${number}/rate`, fields: { stars: '4', comment: 'Quick.' } };
   },
   'POST /my/account/password': async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, path: '/my/account/password', fields: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
+  'POST /my/account/address': async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, path: '/my/account/address', fields: { email: `moved${unique()}@example.com`, currentPassword: 'seven bridges over the river' } }),
+  'POST /change-email': ({ app }) => ({ by: app.agent(), path: '/change-email', fields: { token: 'none' } }),
   'POST /my/account/erase': ({ of }) => ({ by: of.MEMBER.browser, path: '/my/account/erase', fields: { currentPassword: 'not it' } }),
   'POST /search-status/rebuild': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/search-status/rebuild', fields: {} }),
   'POST /manage/community': ({ of }) => ({ by: of.ADMINISTRATOR.browser, path: '/manage/community', fields: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
@@ -109,6 +111,8 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /calendars/:id/import': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/import`, fields: { address: 'http://127.0.0.1/a holiday.ics' } }),
   'POST /calendars/:id/import/add': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/import/add`, fields: { entries: '2030-12-24/2030-12-26/Christmas' } }),
   'POST /members/:id/role': ({ of, helper }) => ({ by: of.ADMINISTRATOR.browser, path: `/members/${helper.viewer.id}/role`, fields: { role: 'MEMBER' } }),
+  'POST /members/:id/suspension': async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, path: `/members/${(await cast.newPerson('MEMBER')).viewer.id}/suspension`, fields: { reason: 'Sold watches.' } }),
+  'POST /members/:id/reinstatement': async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, path: `/members/${await cast.suspended()}/reinstatement`, fields: { reason: 'Has apologised.' } }),
   'POST /members/:id/erase': async (cast) => {
     const made = await cast.app.get(MemberAccounts).createByOperator({ email: `gone${unique()}@example.com`, displayName: 'Going Away', role: 'MEMBER', password: null });
     return { by: cast.of.ADMINISTRATOR.browser, path: `/members/${made.ok ? made.value.memberId : ''}/erase`, fields: { confirmed: 'yes' } };

@@ -116,6 +116,10 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   // Somebody new each time: what is odd may still be a password.
   changePassword: async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, input: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
   changeCommunity: ({ of }) => ({ by: of.ADMINISTRATOR.browser, input: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
+  suspendMember: async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, input: { memberId: `Member:${(await cast.newPerson('MEMBER')).viewer.id}`, reason: 'Sold watches.' } }),
+  reinstateMember: async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, input: { memberId: `Member:${await cast.suspended()}`, reason: 'Has apologised.' } }),
+  requestEmailChange: async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, input: { email: `moved${unique()}@example.com`, currentPassword: 'seven bridges over the river' } }),
+  confirmEmailChange: ({ app }) => ({ by: app.agent(), input: { token: 'none' } }),
   changeRole: ({ of, helper }) => ({ by: of.ADMINISTRATOR.browser, input: { memberId: `Member:${helper.viewer.id}`, role: 'MEMBER' } }),
   eraseMember: async (cast) => {
     const { id } = await cast.app.database.one<{ id: string }>(`insert into members (display_name, joined_at) values ('Somebody', $1) returning id`, [cast.app.clock.now()]);

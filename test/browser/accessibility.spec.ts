@@ -127,7 +127,7 @@ describe('every page is sound', () => {
 
   it('for a visitor on the way to an account', async () => {
     const visitor = await community.visitor();
-    await expectSound(visitor, ['/sign-in', '/sign-up', '/password/forgotten', '/password/reset?token=x', '/verify-email?token=x']);
+    await expectSound(visitor, ['/sign-in', '/sign-up', '/password/forgotten', '/password/reset?token=x', '/verify-email?token=x', '/change-email?token=x']);
     await visitor.open('/ask?title=Point+drops+off+the+mesh&space=routers');
     await visitor.page.getByLabel('What have you seen and tried?').fill('It *vanishes* at three.');
     await visitor.button('Continue').click();
@@ -141,7 +141,7 @@ describe('every page is sound', () => {
     const id = await idOf('MEMBER');
     const own = await threadWhere(`t.asker_id = ${id} and t.answer_count > 0`);
     const others = await threadWhere(`t.asker_id <> ${id} and t.state = 'ANSWERED'`);
-    await expectSound(member, [own, others, `${own}/edit`, '/my', '/my/profile', '/my/account', '/my/account/erase', `/members/${id}`, await caseWhere(`c.customer_id = ${id}`), '/insights']);
+    await expectSound(member, [own, others, `${own}/edit`, '/my', '/my/profile', '/my/account', '/my/account/address', '/my/account/erase', `/members/${id}`, await caseWhere(`c.customer_id = ${id}`), '/insights']);
   });
 
   it('for an agent', async () => {
@@ -218,7 +218,7 @@ describe('every page is sound', () => {
 
   it('for an administrator', async () => {
     const administrator = await community.signedIn('ADMINISTRATOR');
-    await expectSound(administrator, ['/members', '/duplicates', '/search-words', '/search-insights', '/manage', '/manage/community', await threadWhere('t.escalated_since is null')]);
+    await expectSound(administrator, ['/members', await addressBy(`select '/members/' || id || '/suspension' as address from members where role = 'MEMBER' and email is not null limit 1`), '/duplicates', '/search-words', '/search-insights', '/manage', '/manage/community', await threadWhere('t.escalated_since is null')]);
   });
 });
 

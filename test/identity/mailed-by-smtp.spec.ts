@@ -1,10 +1,10 @@
-// The whole way of a forgotten password through a real mail server: request, job, SMTP, link, new password.
+// The whole way of a forgotten password, and of a new address, through a real mail server: request, job, SMTP, link, new password.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { startTestApp, type TestApp } from '../support/app';
-import { signIn, signUp } from './account-calls';
+import { PASSWORD, signIn, signUp } from './account-calls';
 
 interface Delivered {
   readonly to: string[];
@@ -55,6 +55,24 @@ it('carries a forgotten password to a new one', async () => {
   const token = /password\/reset\?token=([\w-]{43})\b/.exec(mail)?.[1];
   await app.agent().graph(`mutation { resetPassword(input: { token: "${token}", password: "forty herons at the pond" }) { __typename } }`);
   expect((await signIn(app.agent(), 'ana@example.com', 'forty herons at the pond')).data.signIn.__typename).toBe('SignInSuccess');
+});
+
+it('carries an account to another address, and tells the old one', async () => {
+  await signUp(app.agent(), { email: 'bo@old.example', displayName: 'Bo' });
+  await app.database.run(`update members set email_verified_at = $1 where email = 'bo@old.example'`, [app.clock.now()]);
+  await app.drain();
+  delivered.splice(0);
+  const agent = app.agent();
+  await signIn(agent, 'bo@old.example', PASSWORD);
+  await agent.graph(`mutation { requestEmailChange(input: { email: "bo@new.example", currentPassword: "${PASSWORD}" }) { __typename } }`);
+  await app.drain();
+  expect(delivered.map(({ to }) => to[0]).sort()).toEqual(['bo@new.example', 'bo@old.example']);
+  const mail = readable(delivered.find(({ to }) => to.includes('bo@new.example'))?.source ?? '');
+  const token = /change-email\?token=([\w-]{43})\b/.exec(mail)?.[1];
+  await app.agent().graph(`mutation { confirmEmailChange(input: { token: "${token}" }) { __typename } }`);
+  await app.drain();
+  expect(readable(delivered.at(-1)?.source ?? '')).toContain('uses bo@new.example from now on');
+  expect((await signIn(app.agent(), 'bo@new.example', PASSWORD)).data.signIn.__typename).toBe('SignInSuccess');
 });
 
 it('tries again when the mail server cannot take the mail, and loses nothing', async () => {

@@ -55,6 +55,8 @@ const TABLE: Record<string, string> = {
   'POST /password/reset': 'everybody',
   'GET /verify-email': 'everybody',
   'POST /verify-email': 'everybody',
+  'GET /change-email': 'everybody',
+  'POST /change-email': 'everybody',
   'POST /theme': 'everybody',
 
   'POST /verify-email/send': 'members',
@@ -63,6 +65,8 @@ const TABLE: Record<string, string> = {
   'POST /my/profile': 'members',
   'GET /my/account': 'members',
   'POST /my/account/password': 'members',
+  'GET /my/account/address': 'members',
+  'POST /my/account/address': 'members',
   'GET /my/account/erase': 'members',
   'POST /my/account/erase': 'members',
   'POST /my/profile/expert-requests': 'members',
@@ -156,6 +160,9 @@ const TABLE: Record<string, string> = {
   'GET /search-status': 'administrators',
   'POST /search-status/rebuild': 'administrators',
   'POST /members/:id/role': 'administrators',
+  'GET /members/:id/suspension': 'administrators',
+  'POST /members/:id/suspension': 'administrators',
+  'POST /members/:id/reinstatement': 'administrators',
   'GET /members/:id/erase': 'administrators',
   'POST /members/:id/erase': 'administrators',
 };

@@ -150,6 +150,9 @@ const TABLE = `
   reviewCalendarImport   -         signIn   role    role       role    yes      yes
   changeRole             others    signIn   role    role       role    role     yes
   changeCommunity        -         signIn   role    role       role    role     yes
+  suspendMember          own       -        role    role       role    role     no
+  suspendMember          others    signIn   role    role       role    role     yes
+  reinstateMember        others    signIn   role    role       role    role     yes
   eraseMember            own       -        yes     yes        yes     yes      yes
   eraseMember            others    signIn   role    role       role    role     yes
   editProfile            own       signIn   yes     yes        yes     yes      yes
@@ -158,6 +161,8 @@ const TABLE = `
   signUp                 -         yes      yes     yes        yes     yes      yes
   signIn                 -         open     open    open       open    open     open
   signOut                -         yes      yes     yes        yes     yes      yes
+  requestEmailChange     own       signIn   yes     yes        yes     yes      yes
+  confirmEmailChange     -         open     open    open       open    open     open
   requestPasswordReset   -         yes      yes     yes        yes     yes      yes
   resetPassword          -         open     open    open       open    open     open
   verifyEmail            -         open     open    open       open    open     open
@@ -329,6 +334,10 @@ const SETTINGS: Record<string, Setting> = {
   'Query.searchStatus': () => 'searchStatus { engine }',
   'Query.community': () => 'community { name }',
   changeRole: async (cast) => ({ memberId: `Member:${cast.helper.viewer.id}`, role: 'MEMBER' }),
+  suspendMember: async (cast, whose, person) => ({ memberId: `Member:${(whose === 'own' && person ? person : await cast.newPerson('MEMBER')).viewer.id}`, reason: 'Sold watches.' }),
+  reinstateMember: async (cast) => ({ memberId: `Member:${await cast.suspended()}`, reason: 'Has apologised.' }),
+  requestEmailChange: () => ({ email: `new-${(counter += 1)}@example.com`, currentPassword: 'seven bridges over the river' }),
+  confirmEmailChange: () => ({ token: 'none' }),
   eraseMember: async (cast, whose, person) => {
     if (whose === 'own') return { memberId: `Member:${person?.viewer.id}` };
     const { id } = await cast.app.database.one<{ id: string }>(`insert into members (display_name, joined_at) values ('Somebody', $1) returning id`, [cast.app.clock.now()]);

@@ -4,7 +4,7 @@ import { CalendarService } from '../../src/calendars';
 import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
 import { CaseWork, QueueService } from '../../src/cases';
 import { ApplyingRules, EscalatingService, RuleOrderService, RuleQueries, RuleService, WebhookService } from '../../src/escalation';
-import { ROLES, type Role, type SignedInViewer } from '../../src/identity';
+import { ROLES, Suspensions, type Role, type SignedInViewer } from '../../src/identity';
 import type { Outcome } from '../../src/platform/outcome';
 import { startTestApp, type Surroundings, type TestAgent, type TestApp } from './app';
 import { createPerson } from './people';
@@ -42,6 +42,13 @@ export class Cast {
 
   close(): Promise<void> {
     return this.app.close();
+  }
+
+  /** The id of somebody who is suspended. */
+  async suspended(): Promise<string> {
+    const { id } = (await this.newPerson('MEMBER')).viewer;
+    valueOf(await this.app.get(Suspensions).suspend(this.of.ADMINISTRATOR.viewer, { memberId: id, reason: 'Sold watches.' }));
+    return id;
   }
 
   newPerson(role: Role): Promise<Person> {

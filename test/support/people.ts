@@ -2,7 +2,7 @@
 import { MemberAccounts, type Role } from '../../src/identity';
 import type { TestAgent, TestApp } from './app';
 
-const PASSWORD = 'seven bridges over the river';
+export const PASSWORD = 'seven bridges over the river';
 
 /** Makes a person with a role and signs them in. */
 export async function createPerson(app: TestApp, role: Role, displayName = `The ${role.toLowerCase()}`): Promise<TestAgent> {

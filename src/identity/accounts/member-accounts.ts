@@ -4,11 +4,12 @@ import { Clock } from '../../platform/clock';
 import { Transactions, type Tx } from '../../platform/database';
 import { Events } from '../../platform/events';
 import { addressKey, RateLimits } from '../../platform/limits';
-import { NotFound, notAllowed, rateLimited, succeed, validationFailed, type Outcome } from '../../platform/outcome';
-import { parseId, readChoice, readDisplayName, readEmail, readFields, readOptional, readPassword } from '../../platform/text-input';
+import { notAllowed, rateLimited, succeed, validationFailed, type Outcome } from '../../platform/outcome';
+import { readChoice, readDisplayName, readEmail, readFields, readOptional, readPassword } from '../../platform/text-input';
 import { AccessRefused, may, ROLES, type Role, type SignedInViewer } from '../access';
 import { AuditTrail } from '../audit/audit-trail';
 import { MemberErased } from '../events';
+import { lockMember } from '../members/administered-member';
 import { MemberQueries, type MemberProfile } from '../members/member.queries';
 import { Sessions, type Entrant } from '../sessions/sessions';
 import { AccountMails } from './account-mails';
@@ -128,11 +129,10 @@ export class MemberAccounts {
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const { role } = input.value;
     const changed = await this.transactions.run(async (tx): Promise<Outcome<null>> => {
-      const others = await this.otherAdministrators(tx, raw.memberId);
-      const member = await this.lock(tx, raw.memberId);
+      const member = await lockMember(tx, raw.memberId);
       if (member.imported) return notAllowed('identity.refused.importedHasNoRole');
       if (member.role === role) return succeed(null);
-      if (member.role === 'ADMINISTRATOR' && others === 0) return notAllowed('identity.refused.lastAdministrator');
+      if (member.lastAdministrator) return notAllowed('identity.refused.lastAdministrator');
       await tx.run(`update members set role = $2 where id = $1`, [member.id, role]);
       await this.record(tx, { actorId: viewer.id, action: 'member.roleChanged', memberId: member.id, details: { from: member.role, to: role } });
       return succeed(null);
@@ -147,9 +147,8 @@ export class MemberAccounts {
     const taken = await this.limits.take('administer', viewer.id);
     if (!taken.ok) return rateLimited(taken.retryAfterSeconds);
     const erased = await this.transactions.run(async (tx): Promise<Outcome<null>> => {
-      const others = await this.otherAdministrators(tx, raw.memberId);
-      const member = await this.lock(tx, raw.memberId);
-      if (member.role === 'ADMINISTRATOR' && others === 0) return notAllowed('identity.refused.lastAdministrator');
+      const member = await lockMember(tx, raw.memberId);
+      if (member.lastAdministrator) return notAllowed('identity.refused.lastAdministrator');
       const at = this.clock.now();
       await tx.run(
         `update members set display_name = $2, email = null, email_verified_at = null, password_hash = null, about = '',
@@ -157,6 +156,7 @@ export class MemberAccounts {
         [member.id, ERASED_NAME, at],
       );
       await tx.run(`delete from one_time_tokens where member_id = $1`, [member.id]);
+      await tx.run(`delete from member_suspensions where member_id = $1`, [member.id]);
       await this.sessions.endAllOf(tx, member.id);
       await this.record(tx, { actorId: viewer.id, action: 'member.erased', memberId: member.id });
       await this.events.publish(tx, new MemberErased(member.id, viewer.id, at));
@@ -171,23 +171,6 @@ export class MemberAccounts {
        on conflict (email) do nothing returning id as "memberId", session_epoch as "sessionEpoch"`,
       [member.displayName, member.email, member.passwordHash, member.role, member.emailVerifiedAt, this.clock.now()],
     );
-  }
-
-  // Locked in one order before anybody else, so that two administrators cannot take the role from each other at once.
-  private async otherAdministrators(tx: Tx, memberId: string): Promise<number> {
-    const rows = await tx.rows<{ id: string }>(
-      `select id from members where role = 'ADMINISTRATOR' and email is not null and erased_at is null and suspended_at is null order by id for update`,
-    );
-    return rows.filter((row) => row.id !== memberId).length;
-  }
-
-  private async lock(tx: Tx, memberId: string): Promise<{ id: string; role: Role; imported: boolean }> {
-    const member = parseId(memberId) && (await tx.maybe<{ id: string; role: Role; imported: boolean }>(
-      `select id, role, origin_source is not null as imported from members where id = $1 and erased_at is null for update`,
-      [memberId],
-    ));
-    if (!member) throw new NotFound('Member not found');
-    return member;
   }
 
   private record(tx: Tx, entry: { actorId: string | null; action: string; memberId: string; details?: Record<string, unknown> }): Promise<void> {

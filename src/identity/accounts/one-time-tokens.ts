@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import type { Sql, Tx } from '../../platform/database';
 
-export type TokenPurpose = 'VERIFY_EMAIL' | 'RESET_PASSWORD';
+export type TokenPurpose = 'VERIFY_EMAIL' | 'RESET_PASSWORD' | 'CHANGE_EMAIL';
 
 const HOUR_MS = 3_600_000;
-const LIVES_MS: Record<TokenPurpose, number> = { VERIFY_EMAIL: 48 * HOUR_MS, RESET_PASSWORD: HOUR_MS };
+const LIVES_MS: Record<TokenPurpose, number> = { VERIFY_EMAIL: 48 * HOUR_MS, RESET_PASSWORD: HOUR_MS, CHANGE_EMAIL: 24 * HOUR_MS };
 
 export interface IssuedToken {
   readonly id: string;
@@ -45,9 +45,10 @@ export class OneTimeTokens {
     if (typeof secret !== 'string' || secret.length > 100) return null;
     return sql.maybe<TokenHolder>(
       `select t.id as "tokenId", t.member_id as "memberId", t.email, m.display_name as "displayName"
-       from one_time_tokens t join members m on m.id = t.member_id and m.email = t.email
+       from one_time_tokens t join members m on m.id = t.member_id
        where t.token_hash = $1 and t.purpose = $2 and t.used_at is null and t.expires_at > $3
-         and m.erased_at is null and m.suspended_at is null`,
+         -- What was sent to an address that was given up since then is worth nothing; only a change goes to one that is not the member's yet.
+         and (m.email = t.email or t.purpose = 'CHANGE_EMAIL') and m.erased_at is null and m.suspended_at is null`,
       [hashOf(secret.trim()), purpose, this.clock.now()],
     );
   }
@@ -62,7 +63,7 @@ export class OneTimeTokens {
     return holder;
   }
 
-  private async voidUnused(tx: Tx, purpose: TokenPurpose, memberId: string): Promise<void> {
+  async voidUnused(tx: Tx, purpose: TokenPurpose, memberId: string): Promise<void> {
     await tx.run(`delete from one_time_tokens where member_id = $1 and purpose = $2 and used_at is null`, [memberId, purpose]);
   }
 }

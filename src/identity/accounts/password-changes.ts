@@ -50,7 +50,7 @@ export class PasswordChanges {
     const passwordHash = await this.passwords.hash(input.value.password);
     const entrant = await this.transactions.run(async (tx) => {
       await tx.run(`update members set password_hash = $2 where id = $1 and erased_at is null`, [viewer.id, passwordHash]);
-      await tx.run(`delete from one_time_tokens where member_id = $1 and purpose = 'RESET_PASSWORD'`, [viewer.id]);
+      await tx.run(`delete from one_time_tokens where member_id = $1 and purpose in ('RESET_PASSWORD', 'CHANGE_EMAIL')`, [viewer.id]);
       await this.sessions.endAllOf(tx, viewer.id);
       await this.audit.record(tx, { at: this.clock.now(), actorId: viewer.id, action: 'member.passwordChanged', subjectType: 'Member', subjectId: viewer.id });
       return tx.one<Entrant>(`select id as "memberId", session_epoch as "sessionEpoch" from members where id = $1`, [viewer.id]);

@@ -63,6 +63,8 @@ export class PasswordResets {
       const { memberId } = used;
       const at = this.clock.now();
       await tx.run(`update members set password_hash = $2, email_verified_at = coalesce(email_verified_at, $3) where id = $1`, [memberId, passwordHash, at]);
+      // Whoever got in before may have asked to take the account away.
+      await this.tokens.voidUnused(tx, 'CHANGE_EMAIL', memberId);
       await this.sessions.endAllOf(tx, memberId);
       await this.audit.record(tx, { at, actorId: memberId, action: 'member.passwordReset', subjectType: 'Member', subjectId: memberId });
       return succeed({ memberId });

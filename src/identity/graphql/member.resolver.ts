@@ -1,6 +1,6 @@
 /** Finds members by id, and lists them for administrators. */
 import { type OnModuleInit } from '@nestjs/common';
-import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { connectionOf, type Connection } from '../../platform/graphql/connections';
 import { globalId, localId } from '../../platform/graphql/ids';
 import type { GraphContext } from '../../platform/graphql/loaders';
@@ -12,6 +12,24 @@ import { memberDetailsLoader, memberLoader } from './member-loader';
 import { MemberConnectionType, MemberType } from './member.type';
 import { OriginType } from './origin.type';
 import { RoleEnum } from './role.enum';
+
+@ArgsType()
+class MembersArgs {
+  @Field(() => String, { nullable: true })
+  query: string | null;
+
+  @Field(() => RoleEnum, { nullable: true })
+  role: Role | null;
+
+  @Field(() => Boolean, { nullable: true })
+  suspended: boolean | null;
+
+  @Field(() => Int, { defaultValue: 20 })
+  first: number;
+
+  @Field(() => String, { nullable: true })
+  after: string | null;
+}
 
 @Resolver(() => MemberType)
 export class MemberResolver implements OnModuleInit {
@@ -32,13 +50,8 @@ export class MemberResolver implements OnModuleInit {
 
   @Permit('members.manage')
   @Query(() => MemberConnectionType, { name: 'members' })
-  async list(
-    @Args('query', { type: () => String, nullable: true }) query: string | null,
-    @Args('role', { type: () => RoleEnum, nullable: true }) role: Role | null,
-    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
-  ): Promise<Connection<MemberSummary>> {
-    return connectionOf(expected(await this.members.list({ query, role }, pageRequest(first, after))));
+  async list(@Args() { query, role, suspended, first, after }: MembersArgs): Promise<Connection<MemberSummary>> {
+    return connectionOf(expected(await this.members.list({ query, role, suspended }, pageRequest(first, after))));
   }
 
   @Permit('forum.read')

@@ -40,6 +40,7 @@ export interface MemberListing extends MemberSummary {
 export interface MemberFilter {
   readonly query?: string | null;
   readonly role?: Role | null;
+  readonly suspended?: boolean | null;
 }
 
 const SUMMARY = `m.id, m.display_name as "displayName", m.role, m.origin_source is not null as imported,
@@ -99,6 +100,7 @@ export class MemberQueries {
     const name = readSearchText(filter.query);
     if (name !== '') wanted.push(`m.display_name ilike $${values.push(`%${name.replace(/[\\%_]/g, '\\$&')}%`)}`);
     if (filter.role) wanted.push(`m.role = $${values.push(filter.role)}`);
+    if (typeof filter.suspended === 'boolean') wanted.push(`m.suspended_at is ${filter.suspended ? 'not null' : 'null'}`);
     if (position.value) wanted.push(`(m.joined_at, m.id) < ($${values.push(momentIn(at))}, $${values.push(id)}::bigint)`);
     const rows = await this.database.rows<MemberListing>(
       `select ${SUMMARY}, m.email, m.email_verified_at is not null as "emailVerified", m.suspended_at is not null as suspended

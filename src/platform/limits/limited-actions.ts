@@ -26,6 +26,10 @@ export const LIMITED_ACTIONS = {
   useMailedToken: { points: 30, durationSeconds: HOUR, whenStoreFails: 'refuse' },
   /** Key: member. */
   sendVerification: { points: 5, durationSeconds: HOUR, whenStoreFails: 'refuse' },
+  /** Key: member. */
+  changeAddress: { points: 5, durationSeconds: HOUR, whenStoreFails: 'refuse' },
+  /** Key: e-mail, so that nobody's inbox is flooded. */
+  changeAddressTo: { points: 4, durationSeconds: HOUR, whenStoreFails: 'refuse' },
   /** Key of this and the following: member. */
   openThread: { points: 20, durationSeconds: HOUR, whenStoreFails: 'countInProcess' },
   postAnswer: { points: 60, durationSeconds: HOUR, whenStoreFails: 'countInProcess' },

@@ -30,7 +30,7 @@ export class MembersController {
     const before = await this.get(id);
     const typed = request.body as Record<string, unknown>;
     // The list comes back as it was: its own filter has other names in this form.
-    const list = { q: typed.q, role: typed.listRole, after: typed.after };
+    const list = { q: typed.q, role: typed.listRole, suspended: typed.suspended, after: typed.after };
     const outcome = await this.accounts.changeRole(viewer, { memberId: id, role: typed.role });
     if (!outcome.ok) return this.sendList(request, response, list, outcome.failure);
     const { displayName, role } = outcome.value;
@@ -67,7 +67,7 @@ export class MembersController {
 
   private async sendList(request: Request, response: Response, query: Readonly<Record<string, unknown>>, failure: Failure | null): Promise<void> {
     const wanted = membersWanted(query);
-    const found = await this.members.list({ query: wanted.q, role: wanted.role }, { first: ROWS, after: wanted.after });
+    const found = await this.members.list({ query: wanted.q, role: wanted.role, suspended: wanted.suspended || null }, { first: ROWS, after: wanted.after });
     // A place in the list that nobody can know any more: the list itself is what was wanted.
     if (!found.ok) return response.redirect(303, membersAddress({ ...wanted, after: null }));
     const model = membersPage({ wanted, page: found.value, viewerId: request.viewer.id ?? '', failure });

@@ -7,7 +7,7 @@ const member = (change: Partial<MemberListing> = {}): MemberListing => ({
   id: '5', displayName: 'Greta Oduya', role: 'MEMBER', imported: false, erased: false, joinedAt: at, email: 'greta@example.com', emailVerified: true, suspended: false, ...change,
 });
 const page = (rows: MemberListing[], change: Partial<MembersInput> = {}) =>
-  membersPage({ wanted: { q: '', role: null, after: null }, page: { rows, cursors: rows.map(() => 'c'), hasNextPage: false, hasPreviousPage: false }, viewerId: '1', failure: null, ...change });
+  membersPage({ wanted: { q: '', role: null, suspended: false, after: null }, page: { rows, cursors: rows.map(() => 'c'), hasNextPage: false, hasPreviousPage: false }, viewerId: '1', failure: null, ...change });
 
 describe('the list of members', () => {
   it('offers every role to who can sign in, with the present one chosen', () => {
@@ -32,7 +32,7 @@ describe('the list of members', () => {
   });
 
   it('takes only what a list can be narrowed to', () => {
-    expect(membersWanted({ q: ['a'], role: 'KING', after: '' })).toEqual({ q: '', role: null, after: null });
+    expect(membersWanted({ q: ['a'], role: 'KING', after: '' })).toEqual({ q: '', role: null, suspended: false, after: null });
   });
 
   it('says that nobody fits, and what was refused', () => {

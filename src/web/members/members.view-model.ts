@@ -11,6 +11,7 @@ import { listAddress } from '../thread-list';
 export interface MembersWanted {
   readonly q: string;
   readonly role: Role | null;
+  readonly suspended: boolean;
   readonly after: string | null;
 }
 
@@ -27,19 +28,21 @@ export function membersWanted(query: Readonly<Record<string, unknown>>): Members
   return {
     q: textOf(query.q).slice(0, 200),
     role: ROLES.find((role) => role === query.role) ?? null,
+    suspended: query.suspended === 'true',
     after: textOf(query.after) || null,
   };
 }
 
-export const membersAddress = ({ q, role, after }: MembersWanted): string => listAddress('/members', { q, role, after });
+export const membersAddress = ({ q, role, suspended, after }: MembersWanted): string =>
+  listAddress('/members', { q, role, suspended: suspended ? 'true' : null, after });
 
 export function membersPage({ wanted, page, viewerId, failure }: MembersInput) {
   const first = { ...wanted, after: null };
   return {
-    wanted: { q: wanted.q, role: wanted.role ?? '', after: wanted.after ?? '' },
+    wanted: { q: wanted.q, role: wanted.role ?? '', suspended: wanted.suspended ? 'true' : '', after: wanted.after ?? '' },
     notice: failure ? sentenceOf(failure) : null,
     roleOptions: [{ value: '', label: t('members.everyRole') }, ...ROLES.map((role) => ({ value: role as string, label: t(`members.roles.${role}`) }))],
-    narrowed: wanted.q !== '' || wanted.role !== null,
+    narrowed: wanted.q !== '' || wanted.role !== null || wanted.suspended,
     rows: page.rows.map((member) => rowOf(member, viewerId)),
     empty: page.rows.length > 0 ? null : t(page.hasPreviousPage ? 'members.empty.end' : 'members.empty.none'),
     newerHref: page.hasPreviousPage ? membersAddress(first) : null,
@@ -74,9 +77,16 @@ function rowOf(member: MemberListing, viewerId: string) {
       ...(id === viewerId ? [t('members.you')] : []),
     ].join(', '),
     joinedAt: member.joinedAt,
+    suspension: suspensionLink(member, viewerId),
     // Imported people cannot sign in, so no role would mean anything.
     roles: imported ? null : ROLES.map((name) => ({ value: name, label: roleSays(name), selected: name === role })),
   };
+}
+
+/** Nobody suspends themselves, or somebody who cannot sign in. */
+function suspensionLink({ id, imported, suspended }: MemberListing, viewerId: string) {
+  if (id === viewerId || imported) return null;
+  return { href: `/members/${id}/suspension`, text: t(suspended ? 'members.reinstate' : 'members.suspend') };
 }
 
 const roleSays = (role: Role): string => t('members.roleSays', { role: t(`members.roles.${role}`), rights: t(`members.rights.${role}`) });

@@ -26,6 +26,48 @@ The link works once, and for one hour. Choosing a new password signs you out eve
 If you did not ask for it, do nothing: your password stays as it is.
 `,
   },
+  changeEmail: {
+    subject: 'Confirm your new address for {community}',
+    text: `Hello {name},
+
+you asked to use this address for your account at {community}. Open this link to confirm it:
+
+{link}
+
+The link works once, and for 24 hours. Until then your account keeps the address it has.
+
+If you did not ask for it, do nothing: nothing changes, and you will get no other mail.
+`,
+  },
+  addressChangeAsked: {
+    subject: 'Somebody wants to change your address at {community}',
+    text: `Somebody who knows your password asked to move your account at {community} to {email}.
+
+If it was you, open the link that we mailed there.
+
+If it was not you, change your password now. That calls the change off and signs everybody else out:
+{link}
+`,
+  },
+  addressHasAccount: {
+    subject: 'Your address has an account at {community} already',
+    text: `Hello {name},
+
+a member of {community} asked to use this address for their account. It belongs to your account, so nothing was changed.
+
+If it was you: sign in with this address, or erase this account first.
+If it was not you, do nothing.
+`,
+  },
+  addressChanged: {
+    subject: 'Your address at {community} was changed',
+    text: `Hello {name},
+
+your account at {community} uses {email} from now on. You get no more mails at this address.
+
+If it was not you, write to the community team.
+`,
+  },
   footer: 'You get this mail because you are a member of {community}.',
   yourQuestion: 'your question',
   answerPosted: {

@@ -9,6 +9,8 @@ export const validation = {
   unknownFigure: 'There is no such figure.',
   cursorUnknown: 'This place in the list is not known. Start again from the first page.',
   emailTaken: 'This address has an account. Sign in instead, or set a new password if you forgot it.',
+  emailUnchanged: 'This is your address already.',
+  emailTakenMeanwhile: 'Another account has this address by now. Nothing was changed.',
   wrongPassword: 'This is not your password.',
   passwordTooCommon: 'This password is among the first that somebody would try. Choose another one.',
   passwordIsName: 'Choose a password that is not your name or address.',
