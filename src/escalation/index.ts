@@ -20,13 +20,14 @@ export { AskedExpertQueries, type AskedExpertRead } from './ladder/asked-expert.
 export { ExpertRequests } from './ladder/expert-requests';
 export { PromiseEstimates } from './promise/promise-estimates';
 export { PromiseService, type PromisedThread, type PromiseRead } from './promise/promise.service';
+export type { PauseReason } from './clock/standing';
 export type { PromiseState } from './promise/promise-state';
 export { ApplyingRules, type ApplyRuleNowInput } from './clock/applying-rules.service';
 export { Breaches, type BreachRead, type ExcuseBreachInput } from './clock/breaches.service';
 export { EscalationHistory, HISTORY_KINDS, type HistoryEntry, type HistoryKind } from './clock/escalation-history.queries';
 export type { OpenThreadsCount } from './clock/open-threads';
 export { Reckoning, type ReckoningRead } from './clock/reckoning';
-export { WaitingWords, type WaitingWordInput } from './clock/waiting-words.service';
+export { WaitingWords, type ExceptThreadInput, type WaitingWordInput } from './clock/waiting-words.service';
 export { whyItStands, LONGEST_PAUSE_SECONDS, type StandingFacts, type StopReason } from './clock/standing';
 export { UncoveredThreads, MOST_UNCOVERED, type Uncovered } from './clock/uncovered-threads';
 export { readDefinition, type TypedRule, type TypedScope, type TypedStep } from './rules/read-definition';

@@ -15,6 +15,7 @@ import { PasswordController } from './account/password.controller';
 import { VerificationController } from './account/verification.controller';
 import { BacktestController } from './backtest/backtest.controller';
 import { CaseAboutQueries } from './case/case-about.queries';
+import { BreachesController } from './breaches/breaches.controller';
 import { CalendarDaysController } from './calendars/calendar-days.controller';
 import { CalendarPage } from './calendars/calendar-page';
 import { CalendarsController } from './calendars/calendars.controller';
@@ -60,6 +61,7 @@ import { EditingController } from './thread/editing.controller';
 import { SimilarThreads } from './thread/similar-threads';
 import { ThreadController } from './thread/thread.controller';
 import { ThreadPage } from './thread/thread-page';
+import { WaitingController } from './thread/waiting.controller';
 import { VoteAnswer } from './thread/vote-answer';
 import { RowFactsQueries } from './thread-list';
 
@@ -73,6 +75,7 @@ import { RowFactsQueries } from './thread-list';
     HomeController,
     // Before the page of a thread, whose readable address takes any word behind the number.
     EditingController,
+    WaitingController,
     ThreadController,
     AnswerController,
     AskController,
@@ -98,6 +101,7 @@ import { RowFactsQueries } from './thread-list';
     RuleEditorController,
     RuleHistoryController,
     RulesController,
+    BreachesController,
     CalendarsController,
     CalendarDaysController,
     WebhooksController,

@@ -94,7 +94,7 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   excuseBreach: async (cast) => ({ by: cast.of.MANAGER.browser, input: { breachId: `Breach:${await cast.breach()}`, reason: 'The power was out.' } }),
   stopWaiting: async (cast) => ({ by: cast.asker.browser, input: { threadId: await thread(cast) } }),
   waitAgain: async (cast) => ({ by: cast.asker.browser, input: { threadId: await thread(cast) } }),
-  exemptThread: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast) } }),
+  exemptThread: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast), reason: 'A test of ours.' } }),
   includeThread: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast) } }),
   saveQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queue()}`, name: `Tier ${unique()}` } }),
   retireQueue: async (cast) => ({ by: cast.of.MANAGER.browser, input: { queueId: `Queue:${await cast.queueWithCase()}`, moveToId: `Queue:${await cast.queue()}` } }),

@@ -30,7 +30,7 @@ const routers = async () => (await cast.app.database.one<{ id: string }>(`select
 describe('the list of rules', () => {
   it('reads the starter rules back, in their order', async () => {
     const text = textOf((await manager().get('/rules')).text);
-    expect(text).toMatch(/1 Unanswered for 2 hours.*A question or problem that nobody has answered after 2 hours becomes a case for Support; at 1 h three likely experts are asked; at 1 h 36 min moderators are nudged\..*2 Not satisfied.*3 Asks for an agent/);
+    expect(text).toMatch(/1 Unanswered.*A question or problem that nobody has answered after 2 hours becomes a case for Support; at 1 h three likely experts are asked; at 1 h 36 min moderators are nudged\..*2 Not satisfied.*3 Asks for an agent/);
   });
 
   it('is put in another order by buttons, each of which sends the order that it makes', async () => {
@@ -74,9 +74,9 @@ describe('the list of rules', () => {
   it('shows a rule that earlier ones leave nothing', async () => {
     const rule = await draft({ spaceIds: await routers() });
     expect((await send(`/rules/${rule.id}/activate`)).status).toBe(303);
-    expect(textOf((await manager().get('/rules')).text)).toContain('It gets no thread: all of its threads go to “Unanswered for 2 hours” before it.');
+    expect(textOf((await manager().get('/rules')).text)).toContain('It gets no thread: all of its threads go to “Unanswered” before it.');
     const page = textOf((await manager().get(`/rules/${rule.id}`)).text);
-    expect(page).toContain('It gets no thread, since these rules before it take all of its threads: Unanswered for 2 hours');
+    expect(page).toContain('It gets no thread, since these rules before it take all of its threads: Unanswered');
     await gone(rule);
   });
 });

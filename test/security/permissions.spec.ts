@@ -321,7 +321,7 @@ const SETTINGS: Record<string, Setting> = {
   excuseBreach: async (cast) => ({ breachId: `Breach:${await cast.breach()}`, reason: 'The power was out.' }),
   stopWaiting: onThread(),
   waitAgain: onThread(),
-  exemptThread: onThread(),
+  exemptThread: onThread({ reason: 'A test of ours.' }),
   includeThread: onThread(),
   createCalendar: () => ({ name: `Office ${(counter += 1)}`, zone: 'Europe/Berlin', week: OFFICE_WEEK }),
   changeCalendar: async (cast) => ({ calendarId: `Calendar:${await cast.calendar()}`, name: `Office ${(counter += 1)}`, zone: 'Asia/Kathmandu', week: OFFICE_WEEK }),

@@ -1,14 +1,12 @@
 /** What the page of a thread tells of its wait: which rule counts, whether it counts now and why not, who was asked, who takes over when. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
+import { OVER_MEANWHILE } from '../promise/promise-state';
 import type { PromisedRow } from '../promise/promise.service';
 import type { ClockedTrigger, LadderStep, StepAction } from '../rules/rule';
 import { delayWords } from '../rules/rule-sentence';
-import type { StopReason } from '../clock/standing';
+import { PAUSE_REASONS, type PauseReason, type StopReason } from '../clock/standing';
 import { pauseEnd } from '../clock/turning';
-
-/** Why a clock that has not ended does not count. */
-export type PauseReason = Extract<StopReason, 'NEEDS_ASKER' | 'CALLED_OFF' | 'EXEMPTED'>;
 
 export interface WaitStep {
   readonly action: StepAction['type'];
@@ -44,6 +42,8 @@ export interface WaitRead {
   /** The steps that were taken in this cycle, whichever rule took them. */
   readonly steps: readonly WaitStep[];
   readonly asked: readonly AskedPerson[];
+  /** Null unless a moderator excepted it from the rules in this cycle. */
+  readonly exception: { readonly reason: string | null } | null;
   /** What the promise of this cycle stands on. */
   readonly promised: PromisedRow;
 }
@@ -60,6 +60,7 @@ interface ClockJson {
   stoppedAt: string | null;
   stoppedBecause: StopReason | null;
   pauseLeftSeconds: number;
+  overMeanwhile: boolean;
   heedsAsker: boolean;
 }
 
@@ -68,18 +69,19 @@ interface WaitRow {
   steps: { action: StepAction['type']; at: string }[];
   asked: AskedPerson[];
   handedOverAt: Date | null;
+  exception: { word: string; reason: string | null } | null;
 }
-
-const PAUSES: readonly PauseReason[] = ['NEEDS_ASKER', 'CALLED_OFF', 'EXEMPTED'];
 
 // One row, whatever hangs on it: the page of a thread asks once for all of its wait.
 const WAIT = `
   select
     (select coalesce(json_agg(json_build_object('trigger', c.trigger, 'ruleName', coalesce(v.name, r.name), 'delaySeconds', v.delay_seconds,
          'ladder', v.ladder, 'calendarId', v.calendar_id::text, 'startedAt', c.started_at, 'dueAt', c.due_at, 'agentDueAt', c.agent_due_at, 'stoppedAt', c.stopped_at,
-         'stoppedBecause', c.stopped_because, 'pauseLeftSeconds', c.pause_left_seconds, 'heedsAsker', 'ASKER_WAITS_NO_MORE' = any(v.stop_when))
+         'stoppedBecause', c.stopped_because, 'pauseLeftSeconds', c.pause_left_seconds,
+         'overMeanwhile', case when c.stopped_because in ('NEEDS_ASKER', 'CALLED_OFF', 'EXEMPTED') then ${OVER_MEANWHILE('t')} else false end, 'heedsAsker', 'ASKER_WAITS_NO_MORE' = any(v.stop_when))
          order by c.stopped_because is not distinct from 'OTHER_RULE', c.rule_version_id desc), '[]')
        from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id join escalation_rules r on r.id = v.rule_id
+         join threads t on t.id = c.thread_id
        where c.thread_id = $1 and c.cycle = $2) as clocks,
     (select coalesce(json_agg(json_build_object('action', taken.action, 'at', s.at) order by s.id), '[]')
        from escalation_steps s join escalation_rule_versions v on v.id = s.rule_version_id,
@@ -90,7 +92,9 @@ const WAIT = `
              and a.posted_at >= e.asked_at)) order by e.id), '[]')
        from escalation_asked_experts e join members m on m.id = e.member_id and m.erased_at is null
        where e.thread_id = $1 and e.cycle = $2) as asked,
-    (select min(e.fired_at) from escalations e where e.thread_id = $1 and e.cycle = $2) as "handedOverAt"`;
+    (select min(e.fired_at) from escalations e where e.thread_id = $1 and e.cycle = $2) as "handedOverAt",
+    (select json_build_object('word', w.word, 'reason', w.reason) from escalation_words w
+       where w.thread_id = $1 and w.cycle = $2 and w.word in ('EXEMPT', 'NOT_EXEMPT') order by w.id desc limit 1) as exception`;
 
 @Injectable()
 export class ThreadWaitQueries {
@@ -102,6 +106,7 @@ export class ThreadWaitQueries {
       wait: waitFrom(row.clocks),
       steps: row.steps.map(({ action, at }) => ({ action, at: new Date(at) })),
       asked: row.asked,
+      exception: row.exception?.word === 'EXEMPT' ? { reason: row.exception.reason } : null,
       promised: promisedFrom(row),
     };
   }
@@ -110,14 +115,14 @@ export class ThreadWaitQueries {
 function promisedFrom({ clocks, handedOverAt }: WaitRow): PromisedRow {
   const clock = clocks.find(({ trigger }) => trigger === 'UNANSWERED');
   if (!clock?.agentDueAt) return { clock: null, handedOverAt };
-  const { startedAt, agentDueAt, stoppedAt, stoppedBecause, delaySeconds, ladder, calendarId } = clock;
-  return { clock: { startedAt: new Date(startedAt), dueAt: new Date(agentDueAt), stoppedAt: moment(stoppedAt), stoppedBecause, delaySeconds, ladder, calendarId }, handedOverAt };
+  const { startedAt, agentDueAt, stoppedAt, stoppedBecause, pauseLeftSeconds, overMeanwhile, delaySeconds, ladder, calendarId } = clock;
+  return { clock: { startedAt: new Date(startedAt), dueAt: new Date(agentDueAt), stoppedAt: moment(stoppedAt), stoppedBecause, pauseLeftSeconds, overMeanwhile, delaySeconds, ladder, calendarId }, handedOverAt };
 }
 
 /** Of several clocks the one that brings the agent first; where none runs, one that may go on. */
 function waitFrom(clocks: readonly ClockJson[]): ThreadWait | null {
   const running = clocks.filter((clock) => clock.stoppedAt === null).sort((one, other) => comes(one) - comes(other));
-  const paused = PAUSES.flatMap((reason) => clocks.filter((clock) => clock.stoppedBecause === reason));
+  const paused = PAUSE_REASONS.flatMap((reason) => clocks.filter((clock) => clock.stoppedBecause === reason));
   const clock = running[0] ?? paused[0];
   if (!clock) return null;
   const stoppedAt = moment(clock.stoppedAt);

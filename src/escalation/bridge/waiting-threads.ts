@@ -31,12 +31,16 @@ const VISIBLE = (post: string) => `${post}.removed_at is null and ${post}.review
 const WORD = (yes: string, no: string) => `
   coalesce((select w.word = '${yes}' from escalation_words w where w.thread_id = t.id and w.cycle = t.cycle and w.word in ('${yes}', '${no}') order by w.id desc limit 1), false)`;
 
+/** Somebody other than the asker of the thread `t` answered in this cycle, and it can be seen. */
+export const ANSWERED_IN_CYCLE = (t: string) =>
+  `exists (select 1 from answers a where a.thread_id = ${t}.id and a.author_id <> ${t}.asker_id and a.posted_at >= ${t}.cycle_started_at and ${VISIBLE('a')})`;
+
 // The asker replies to a request with a comment, an answer or an edit.
 const FACTS = `
   select t.id, t.kind, t.title, t.asker_id as "askerId", m.erased_at is not null as "askerErased", t.origin_source is not null as imported,
          t.cycle, t.cycle_started_at as "cycleStartedAt", t.last_activity_at as "lastActivityAt",
          t.removed_at is not null or t.review_state <> 'APPROVED' as removed, t.closed_at is not null as closed, t.state = 'SOLVED' as solved,
-         exists (select 1 from answers a where a.thread_id = t.id and a.author_id <> t.asker_id and a.posted_at >= t.cycle_started_at and ${VISIBLE('a')}) as answered,
+         ${ANSWERED_IN_CYCLE('t')} as answered,
          t.escalated_since is not null as "caseOpen",
          exists (select 1 from comments q where q.thread_id = t.id and q.asks_asker and q.author_id <> t.asker_id and q.posted_at >= t.cycle_started_at
            and ${VISIBLE('q')}

@@ -9,6 +9,12 @@ export type StopReason = (typeof STOP_REASONS)[number];
 
 const FOR_GOOD: readonly StopReason[] = ['CLOSED', 'REMOVED', 'ESCALATED', 'NEW_CYCLE', 'EXEMPT', 'OTHER_RULE'];
 
+/** Why a clock that has not ended does not count: what somebody says or does lets it go on. */
+export const PAUSE_REASONS = ['NEEDS_ASKER', 'CALLED_OFF', 'EXEMPTED'] as const satisfies readonly StopReason[];
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+export const isPause = (reason: StopReason | null): reason is PauseReason => (PAUSE_REASONS as readonly (StopReason | null)[]).includes(reason);
+
 export const isForGood = (reason: StopReason): boolean => FOR_GOOD.includes(reason);
 
 /** Altogether a cycle waits for its asker no longer than this, so that no question can be asked into silence. */

@@ -6,6 +6,7 @@ import { resultOf } from '../../platform/graphql/failures';
 import { localId } from '../../platform/graphql/ids';
 import type { GraphContext } from '../../platform/graphql/loaders';
 import { expected } from '../../platform/graphql/page-arguments';
+import { t } from '../../platform/messages';
 import { NotFound, succeed, type Outcome } from '../../platform/outcome';
 import { batched } from '../../cases';
 import { EscalatingService } from '../bridge/escalating.service';
@@ -57,6 +58,12 @@ const hoursWord = (hours: Hours): string =>
 @Resolver(() => types.PromiseType)
 export class PromiseResolver {
   constructor(private readonly spaces: SpaceQueries) {}
+
+  @Permit('forum.read')
+  @ResolveField(() => String, { nullable: true, description: 'While it is paused: what lets the clock go on.' })
+  next(@Parent() { pausedBecause }: PromiseRead): string | null {
+    return pausedBecause && t(`escalation.pause.${pausedBecause}`);
+  }
 
   @Permit('forum.read')
   @ResolveField(() => String)

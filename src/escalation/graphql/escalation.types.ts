@@ -3,12 +3,16 @@ import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '
 import { TriggerEnum, type Trigger } from '../../cases';
 import { ThreadKindEnum, ThreadType, type ThreadKind } from '../../forum';
 import { resultUnion } from '../../platform/graphql/failures';
+import type { PauseReason } from '../clock/standing';
 import type { PromiseState } from '../promise/promise-state';
 
 export const PromiseStateEnum = {
-  AHEAD: 'AHEAD', RUNNING: 'RUNNING', KEPT: 'KEPT', HANDED_OVER: 'HANDED_OVER', NONE: 'NONE',
+  AHEAD: 'AHEAD', RUNNING: 'RUNNING', PAUSED: 'PAUSED', KEPT: 'KEPT', HANDED_OVER: 'HANDED_OVER', NONE: 'NONE',
 } as const satisfies { [W in PromiseState]: W };
 registerEnumType(PromiseStateEnum, { name: 'PromiseState' });
+
+export const PauseReasonEnum = { NEEDS_ASKER: 'NEEDS_ASKER', CALLED_OFF: 'CALLED_OFF', EXEMPTED: 'EXEMPTED' } as const satisfies { [W in PauseReason]: W };
+registerEnumType(PauseReasonEnum, { name: 'PauseReason', description: 'The asker was asked for more; the asker is fine; a moderator excepted the thread.' });
 
 @ObjectType('Promise', { description: 'What an asker is shown. With fewer than 30 threads to judge by, the figures are null.' })
 export class PromiseType {
@@ -27,11 +31,17 @@ export class PromiseType {
   @Field(() => String, { description: 'Of which threads the figures speak: `all` or `space:<slug>`, with what narrows it behind: `:<kind>`, `:tag:<name>`, `:hour:<0 to 167 from Monday 0:00>` or `:hours:<week or weekend>-<hour>-<hour>`, in the community’s zone.' })
   scope: string;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'Null while it is paused, and where no agent was promised.' })
   agentTakesOverAt: Date | null;
 
   @Field(() => PromiseStateEnum)
   state: PromiseState;
+
+  @Field(() => PauseReasonEnum, { nullable: true, description: 'Why the clock stands, where it may go on.' })
+  pausedBecause: PauseReason | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the pause ends by itself; null where somebody has to speak first.' })
+  pauseEndsAt: Date | null;
 
   @Field(() => String, { nullable: true, description: 'The rule in words.' })
   rule: string | null;

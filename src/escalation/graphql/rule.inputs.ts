@@ -174,6 +174,9 @@ export class WaitAgainInputType {
 export class ExemptThreadInputType {
   @Field(() => ID)
   threadId: string;
+
+  @Field(() => String, { description: 'For everybody who reads the thread.' })
+  reason: string;
 }
 
 @InputType('IncludeThreadInput')

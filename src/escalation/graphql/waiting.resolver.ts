@@ -66,7 +66,7 @@ export class WaitingResolver {
   @Permit('thread.moderate')
   @Mutation(() => results.WaitingWordResult, { description: 'No rule that heeds it acts on the thread in this cycle.' })
   exemptThread(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.ExemptThreadInputType) {
-    return this.said(viewer, this.words.exempt(viewer, threadOf(input)));
+    return this.said(viewer, this.words.exempt(viewer, { ...threadOf(input), reason: input.reason }));
   }
 
   @Permit('thread.moderate')

@@ -10,9 +10,10 @@ import { AgentPromises, promiseSentence } from '../rules/agent-promises';
 import type { LadderStep } from '../rules/rule';
 import { hoursOfWeekIn } from './hour-of-week';
 import { PromiseEstimates, type KeptEstimate } from './promise-estimates';
+import type { PauseReason } from '../clock/standing';
 import type { Asking, Hours } from './promise-groups';
 import { ENOUGH_THREADS } from './promise-history';
-import { standingOf, type PromisedClock, type PromiseState } from './promise-state';
+import { OVER_MEANWHILE, standingOf, type PromisedClock, type PromiseState } from './promise-state';
 
 export interface PromiseRead {
   readonly state: PromiseState;
@@ -32,9 +33,13 @@ export interface PromiseRead {
   readonly historyEndedAt: Date | null;
   /** When waiting began; on the ask page, now. */
   readonly startedAt: Date;
+  /** Null while it is paused: nobody knows then. */
   readonly agentTakesOverAt: Date | null;
-  /** When it was kept, or handed over. */
+  /** When it was kept, handed over, or paused. */
   readonly reachedAt: Date | null;
+  readonly pausedBecause: PauseReason | null;
+  /** When the pause ends by itself; null where somebody has to speak first. */
+  readonly pauseEndsAt: Date | null;
   /** An agent should be there by now, and the sweep is behind. */
   readonly late: boolean;
   /** The rule in words; null where none is in force. */
@@ -105,6 +110,8 @@ export class PromiseService {
       startedAt: now,
       agentTakesOverAt: agent?.dueAt ?? null,
       reachedAt: null,
+      pausedBecause: null,
+      pauseEndsAt: null,
       late: false,
       rule: agent?.sentence ?? null,
     });
@@ -123,13 +130,13 @@ export class PromiseService {
     const now = this.clock.now();
     return new Map(threads.map((thread) => {
       const { clock, handedOverAt } = promised.get(thread.id) ?? NOTHING_PROMISED;
-      const { state, reachedAt } = standingOf({ clock, handedOverAt });
+      const standing = standingOf({ clock, handedOverAt });
+      const { state } = standing;
       return [thread.id, {
         ...figures(estimates.get(thread.id) ?? null),
-        state,
+        ...standing,
         startedAt: clock?.startedAt ?? thread.cycleStartedAt,
-        agentTakesOverAt: clock?.dueAt ?? null,
-        reachedAt,
+        agentTakesOverAt: state === 'PAUSED' ? null : (clock?.dueAt ?? null),
         late: state === 'RUNNING' && clock !== null && clock.dueAt < now,
         rule: clock && promiseSentence(clock),
       }];
@@ -146,10 +153,11 @@ export class PromiseService {
     if (threads.length === 0) return new Map();
     const rows = await this.database.rows<Partial<ClockRow> & { threadId: string; handedOverAt: Date | null }>(
       `select wanted.thread_id as "threadId", c.started_at as "startedAt", c.agent_due_at as "dueAt", c.stopped_at as "stoppedAt",
-              c.stopped_because as "stoppedBecause", c.delay_seconds as "delaySeconds", c.ladder,
+              c.stopped_because as "stoppedBecause", c.pause_left_seconds as "pauseLeftSeconds",
+              case when c.stopped_because in ('NEEDS_ASKER', 'CALLED_OFF', 'EXEMPTED') then ${OVER_MEANWHILE('t')} else false end as "overMeanwhile", c.delay_seconds as "delaySeconds", c.ladder,
               c.calendar_id as "calendarId",
               (select min(e.fired_at) from escalations e where e.thread_id = wanted.thread_id and e.cycle = wanted.cycle) as "handedOverAt"
-       from unnest($1::bigint[], $2::integer[]) as wanted (thread_id, cycle)
+       from unnest($1::bigint[], $2::integer[]) as wanted (thread_id, cycle) join threads t on t.id = wanted.thread_id
        left join lateral (
          select c.*, v.delay_seconds, v.ladder, v.calendar_id from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id
          where c.thread_id = wanted.thread_id and c.cycle = wanted.cycle and c.trigger = 'UNANSWERED'

@@ -16,7 +16,7 @@ const REMIND = step('remind', 150, { type: 'REMIND' });
 const REMIND_AGAIN = step('again', 200, { type: 'REMIND' });
 const RAISE = step('raise', 180, { type: 'RAISE_PRIORITY', to: 'URGENT' });
 
-const rule: DecidingRule = { trigger: 'UNANSWERED', delaySeconds: 7200, ladder: [CASE], stopWhen: ['ASKER_WAITS_NO_MORE', 'MODERATOR_EXEMPTS'] };
+const rule: DecidingRule = { trigger: 'UNANSWERED', delaySeconds: 7200, calendarId: null, ladder: [CASE], stopWhen: ['ASKER_WAITS_NO_MORE', 'MODERATOR_EXEMPTS'] };
 const whole: DecidingRule = { ...rule, ladder: [EXPERTS, MODERATORS, CASE, REMIND, RAISE, REMIND_AGAIN] };
 const waiting: DecidingFacts = {
   escalates: true, cycle: 1, removed: false, closed: false, solved: false, answered: false, caseOpen: false, needsAsker: false, waitsNoMore: false, exempted: false,
@@ -35,6 +35,7 @@ describe('what is decided about a thread', () => {
   it('waits until the delay has passed', () => {
     expect(decide(rule, waiting, ALWAYS_OPEN, after(119, 59))).toMatchObject({ action: 'wait', until: after(120) });
     expect(decide(rule, waiting, ALWAYS_OPEN, after(120))).toMatchObject({ action: 'steps', next: null, steps: [{ outcome: 'FIRED', dueAt: after(120), late: false, reason: 'No answer within 2 hours.' }] });
+    expect(decide({ ...rule, calendarId: '1' }, waiting, ALWAYS_OPEN, after(120))).toMatchObject({ steps: [{ reason: 'No answer within 2 working hours.' }] });
   });
 
   it.each([

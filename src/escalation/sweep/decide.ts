@@ -9,6 +9,8 @@ import { delayWords } from '../rules/rule-sentence';
 export interface DecidingRule {
   readonly trigger: ClockedTrigger;
   readonly delaySeconds: number;
+  /** Null counts round the clock. */
+  readonly calendarId: string | null;
   readonly ladder: readonly LadderStep[];
   readonly stopWhen: readonly StopCondition[];
 }
@@ -80,8 +82,8 @@ function whyPointless(step: LadderStep, due: readonly LadderStep[]): string | nu
   }
 }
 
-function firingReason({ trigger, delaySeconds }: DecidingRule, { action, atPercent }: LadderStep, behindMs: number): string {
-  const delay = delayWords(Math.round((delaySeconds * atPercent) / 100));
+function firingReason({ trigger, delaySeconds, calendarId }: DecidingRule, { action, atPercent }: LadderStep, behindMs: number): string {
+  const delay = delayWords(Math.round((delaySeconds * atPercent) / 100), calendarId !== null);
   if (behindMs === 0) return t(`escalation.reason.fired.${trigger}`, { delay });
   const behind = delayWords(Math.floor(behindMs / 1000));
   return t(action.type === 'OPEN_CASE' ? `escalation.reason.handedOverLate.${trigger}` : `escalation.reason.firedLate.${trigger}`, { delay, behind });

@@ -28,7 +28,7 @@ export interface ThreadRowModel {
 /** partials/next-step: what a stranger reads first, the thing that happens next. `share` is how much of the time is used, 0 to 100. */
 export type NextStep =
   | { readonly kind: 'clock'; readonly share: number; readonly secondsLeft: number; readonly dueAt: Date; readonly soon: boolean }
-  | { readonly kind: 'paused'; readonly share: number; readonly name: string | null }
+  | { readonly kind: 'paused'; readonly because: 'NEEDS_ASKER' | 'CALLED_OFF' | 'EXEMPTED'; readonly until: Date | null }
   | { readonly kind: 'late'; readonly dueAt: Date }
   | { readonly kind: 'answered'; readonly lastAnswerAt: Date }
   | { readonly kind: 'worked'; readonly worked: number; readonly tried: number }

@@ -3,7 +3,7 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community' | 'searchStatus';
+  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'breaches' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community' | 'searchStatus';
   readonly href: string;
   readonly permission: Permission;
 }
@@ -14,6 +14,7 @@ export const TOOLS: Readonly<Record<'promise' | 'answers' | 'people', readonly T
     { key: 'backtest', href: '/rules/backtest', permission: 'rules.manage' },
     { key: 'calendars', href: '/calendars', permission: 'rules.manage' },
     { key: 'queues', href: '/desk/queues', permission: 'case.readAny' },
+    { key: 'breaches', href: '/breaches', permission: 'rules.manage' },
     { key: 'webhooks', href: '/webhooks', permission: 'rules.manage' },
   ],
   answers: [{ key: 'checks', href: '/checks', permission: 'thread.moderate' }, { key: 'searchInsights', href: '/search-insights', permission: 'search.insights' }, { key: 'searchWords', href: '/search-words', permission: 'search.manage' }, { key: 'duplicates', href: '/duplicates', permission: 'thread.moderate' }],

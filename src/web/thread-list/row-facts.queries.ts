@@ -1,5 +1,6 @@
 /** What the rows of a list say happens next: read with the list, or in one query for all of them, whatever domains it touches. */
 import { Injectable } from '@nestjs/common';
+import type { PauseReason } from '../../escalation';
 import type { ReadBeside } from '../../forum';
 import { Database } from '../../platform/database';
 
@@ -8,6 +9,10 @@ export interface RowFacts {
   /** The promise that runs; null where none does. */
   readonly clockStartedAt: Date | null;
   readonly dueAt: Date | null;
+  /** Why it stands, where it may go on. */
+  readonly pausedBecause: PauseReason | null;
+  /** When it goes on by itself. */
+  readonly pauseEndsAt: Date | null;
   readonly lastAnswerAt: Date | null;
   /** Of the accepted answer. */
   readonly worked: number;
@@ -19,14 +24,17 @@ export interface RowFacts {
 
 /** What is read beside each thread `t` of a list; each part looks only at the threads whose state it is for. */
 export const ROW_FACTS: ReadBeside = {
-  columns: `t.id as "threadId", c.started_at as "clockStartedAt", c.due_at as "dueAt", l.last_at as "lastAnswerAt",
+  columns: `t.id as "threadId", c.started_at as "clockStartedAt", c.due_at as "dueAt", c.because as "pausedBecause", c.pause_ends_at as "pauseEndsAt", l.last_at as "lastAnswerAt",
     coalesce(a.worked_count, 0) as worked, coalesce(a.worked_count + a.not_worked_count, 0) as tried,
     coalesce(a.official, false) as "solvedByAgent", g.display_name as "agentName"`,
   joins: `
     left join answers a on a.id = t.accepted_answer_id
     left join lateral (
-      select c.started_at, c.agent_due_at as due_at from escalation_clocks c
-      where c.thread_id = t.id and c.cycle = t.cycle and c.trigger = 'UNANSWERED' and c.stopped_at is null order by c.rule_version_id desc limit 1
+      select c.started_at, c.agent_due_at as due_at, c.stopped_because as because,
+        case when c.stopped_because = 'NEEDS_ASKER' then c.stopped_at + c.pause_left_seconds * interval '1 second' end as pause_ends_at
+      from escalation_clocks c
+      where c.thread_id = t.id and c.cycle = t.cycle and c.trigger = 'UNANSWERED' and (c.stopped_at is null or c.stopped_because in ('NEEDS_ASKER', 'CALLED_OFF', 'EXEMPTED'))
+      order by c.rule_version_id desc limit 1
     ) c on t.state = 'OPEN' and t.closed_at is null
     left join lateral (
       select max(x.posted_at) as last_at from answers x

@@ -7,7 +7,7 @@ const NOW = new Date('2030-03-04T12:00:00Z');
 const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
 
 const OPEN = { state: 'OPEN', escalatedSince: null, unsatisfyingSince: null, closedAt: null, closedReason: null } as const;
-const NO_FACTS: RowFacts = { threadId: '1', clockStartedAt: null, dueAt: null, lastAnswerAt: null, worked: 0, tried: 0, solvedByAgent: false, agentName: null };
+const NO_FACTS: RowFacts = { threadId: '1', clockStartedAt: null, dueAt: null, pausedBecause: null, pauseEndsAt: null, lastAnswerAt: null, worked: 0, tried: 0, solvedByAgent: false, agentName: null };
 
 describe('the state of a row', () => {
   it.each([
@@ -36,6 +36,12 @@ describe('what happens next', () => {
 
   it('is late from the moment it is due', () => {
     expect(next({}, { clockStartedAt: minutes(-120), dueAt: NOW })).toEqual({ kind: 'late', dueAt: NOW });
+  });
+
+  it('is the pause, with its reason and its end', () => {
+    const clock = { clockStartedAt: minutes(-60), dueAt: minutes(60) };
+    expect(next({}, { ...clock, pausedBecause: 'NEEDS_ASKER', pauseEndsAt: minutes(90) })).toEqual({ kind: 'paused', because: 'NEEDS_ASKER', until: minutes(90) });
+    expect(next({}, { ...clock, pausedBecause: 'EXEMPTED' })).toEqual({ kind: 'paused', because: 'EXEMPTED', until: null });
   });
 
   it('is nothing where nothing is promised', () => {

@@ -53,7 +53,8 @@ export function threadRow(thread: ThreadLine, facts: RowFacts | null, now: Date)
 export const spaceLink = (space: { readonly slug: string; readonly name: string }): LinkModel => ({ name: space.name, href: `/spaces/${space.slug}` });
 export const tagLink = (name: string): LinkModel => ({ name, href: `/tags/${encodeURIComponent(name)}` });
 
-function waiting({ clockStartedAt, dueAt }: RowFacts, now: Date): NextStep {
+function waiting({ clockStartedAt, dueAt, pausedBecause, pauseEndsAt }: RowFacts, now: Date): NextStep {
+  if (pausedBecause) return { kind: 'paused', because: pausedBecause, until: pauseEndsAt };
   if (!clockStartedAt || !dueAt) return { kind: 'none' };
   const secondsLeft = (dueAt.getTime() - now.getTime()) / 1000;
   if (secondsLeft <= 0) return { kind: 'late', dueAt };

@@ -2,7 +2,7 @@
 import type { Failure } from '../../platform/outcome';
 import { formState, type FormState } from '../shell';
 
-export type ThreadForm = 'answer' | 'comment' | 'rate' | 'requestAgent' | 'escalate' | 'close' | 'remove';
+export type ThreadForm = 'answer' | 'comment' | 'rate' | 'requestAgent' | 'escalate' | 'except' | 'close' | 'remove';
 
 export interface FormOnPage {
   readonly form: ThreadForm;
@@ -20,6 +20,7 @@ const FIELDS: Record<ThreadForm, readonly string[]> = {
   rate: ['comment'],
   requestAgent: ['note'],
   escalate: ['note'],
+  except: ['reason'],
   close: ['reason', 'duplicateOfId'],
   remove: ['reason'],
 };

@@ -20,12 +20,15 @@ export function promiseClock(promise: PromiseRead, topic: string | null): Promis
   };
 }
 
-function clockState({ state, late }: PromiseRead): PromiseClockState | null {
+function clockState({ state, late, pausedBecause }: PromiseRead): PromiseClockState | null {
   switch (state) {
     case 'AHEAD':
       return 'ahead';
     case 'RUNNING':
       return late ? 'late' : 'running';
+    case 'PAUSED':
+      // Whoever said that no agent is wanted is not shown a clock that would bring one.
+      return pausedBecause === 'NEEDS_ASKER' ? 'paused' : null;
     case 'KEPT':
       return 'kept';
     case 'HANDED_OVER':

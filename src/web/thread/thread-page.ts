@@ -91,4 +91,7 @@ export class ThreadPage {
   }
 }
 
+/** Of the address of the page, and of every form on it. */
+export const threadIdOf = (request: Request): string => String(request.params.id);
+
 const NO_WAYS: ReadonlyMap<string, Way> = new Map();

@@ -1,17 +1,16 @@
 /** The page of a thread and the forms on it that are about the thread itself. */
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { EscalatingService, RequestingService, WaitingWords } from '../../escalation';
+import { EscalatingService, RequestingService } from '../../escalation';
 import { AnsweringService, ClosingService, CommentingService, VotingService } from '../../forum';
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
-import type { Outcome } from '../../platform/outcome';
 import { failureSentence } from '../../platform/refusals';
 import { Page } from '../shell';
 import { Previews } from '../preview';
 import type { ThreadForm } from './form-on-page';
 import { answerElementId, commentElementId } from './posts.view-model';
-import { ThreadPage } from './thread-page';
+import { threadIdOf, ThreadPage } from './thread-page';
 import { VoteAnswer } from './vote-answer';
 
 type Typed = Record<string, unknown>;
@@ -28,7 +27,6 @@ export class ThreadController {
     private readonly closing: ClosingService,
     private readonly requesting: RequestingService,
     private readonly escalating: EscalatingService,
-    private readonly words: WaitingWords,
     private readonly previews: Previews,
   ) {}
 
@@ -101,18 +99,6 @@ export class ThreadController {
     response.redirect(303, `/threads/${outcome.value.threadId}#case`);
   }
 
-  @Permit('agent.request')
-  @Post('waits-no-more')
-  stopWaiting(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.sayOfWait(request, response, this.words.stopWaiting(viewer, { threadId: threadIdOf(request) }), t('thread.flash.waitsNoMore'));
-  }
-
-  @Permit('agent.request')
-  @Post('waits-again')
-  waitAgain(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.sayOfWait(request, response, this.words.waitAgain(viewer, { threadId: threadIdOf(request) }), t('thread.flash.waitsAgain'));
-  }
-
   @Permit('thread.escalate')
   @Post('escalate')
   async escalate(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
@@ -150,20 +136,11 @@ export class ThreadController {
     response.redirect(303, '/');
   }
 
-  private async sayOfWait(request: Request, response: Response, said: Promise<Outcome<unknown>>, done: string): Promise<void> {
-    const outcome = await said;
-    if (outcome.ok) this.page.say(request, 'success', done);
-    else this.page.say(request, 'error', failureSentence(outcome.failure));
-    response.redirect(303, `/threads/${threadIdOf(request)}#wait`);
-  }
-
   private showAgain(request: Request, response: Response, form: ThreadForm, { failure }: { readonly failure: Parameters<typeof failureSentence>[0] }): Promise<void> {
     const typed = request.body as Typed;
     return this.threadPage.send(request, response, threadIdOf(request), { failed: { form, answerId: null, typed, failure } });
   }
 }
-
-const threadIdOf = (request: Request): string => String(request.params.id);
 
 /** A moderator pastes the address of the other thread, or names its number. */
 function threadNumberIn(typed: unknown): unknown {

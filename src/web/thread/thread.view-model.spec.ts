@@ -25,7 +25,7 @@ const answer = (id: string, change: Partial<ShownAnswer> = {}): ShownAnswer =>
   }) as ShownAnswer;
 
 const PROMISE = { state: 'NONE', startedAt: NOW, usualSeconds: null, eightOfTenSeconds: null, agentTakesOverAt: null, reachedAt: null, late: false } as unknown as PromiseRead;
-const NO_WAIT: WaitRead = { wait: null, steps: [], asked: [], promised: { clock: null, handedOverAt: null } };
+const NO_WAIT: WaitRead = { wait: null, steps: [], asked: [], exception: null, promised: { clock: null, handedOverAt: null } };
 const NO_WORDS: OwnWords = { threadVote: 'NONE', answerVotes: new Map(), ratings: new Map() };
 
 const input = (change: Partial<ThreadPageInput> = {}): ThreadPageInput => ({

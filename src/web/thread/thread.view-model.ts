@@ -1,8 +1,8 @@
 /** A thread's page: the question, what was promised, what came of it, and what this reader can do about it. */
 import type { CaseRead, CaseState } from '../../cases';
 import type { PromiseRead, WaitRead, Way } from '../../escalation';
-import { CLOSE_REASONS, threadAbilities, threadPath, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities, type ThreadLine, type ThreadReading } from '../../forum';
-import { isSignedIn, type Viewer } from '../../identity';
+import { CLOSE_REASONS, ESCALATING_KINDS, threadAbilities, threadPath, type OwnWords, type ShownAnswer, type ShownComment, type ShownThread, type ThreadAbilities, type ThreadLine, type ThreadReading } from '../../forum';
+import { isSignedIn, isStaff, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
 import { excerpt, safeHtml } from '../../platform/richtext';
 import type { CaseStateWord } from '../../platform/views';
@@ -55,6 +55,7 @@ export function threadPage(input: ThreadPageInput) {
     notices: noticesOf(thread, isSignedIn(viewer)),
     wait: shownWait(waitModel(input)),
     askerWords: askerWords(input),
+    whyHref: ESCALATING_KINDS.includes(thread.kind) && (isStaff(viewer) || viewer.id === thread.askerId) ? `/threads/${thread.id}/why` : null,
     casePanel: casePanel(input),
     question: questionModel(posts),
     answers: answerModels(posts),
@@ -78,7 +79,7 @@ function byAnswer(comments: readonly ShownComment[]): Map<string | null, ShownCo
 }
 
 /** The forms of the page, each null where this reader may not. */
-function formsOf({ viewer, thread, failed, requestOffered }: ThreadPageInput, can: ThreadAbilities) {
+function formsOf({ viewer, thread, wait, failed, requestOffered }: ThreadPageInput, can: ThreadAbilities) {
   const id = thread.id;
   const visitor = !isSignedIn(viewer);
   const offersAgent = requestOffered && can.requestAgent && thread.origin === null;
@@ -102,7 +103,7 @@ function formsOf({ viewer, thread, failed, requestOffered }: ThreadPageInput, ca
     requestAgent: offersAgent
       ? { action: `/threads/${id}/request-agent`, form: stateOfForm('requestAgent', null, failed), open: failed?.form === 'requestAgent', answered: thread.answerCount > 0 }
       : null,
-    tools: toolsOf(thread, can, failed),
+    tools: toolsOf(thread, { can, excepted: wait.exception !== null }, failed),
   };
 }
 
@@ -113,14 +114,15 @@ function homelessForm(can: ThreadAbilities, failed: FormOnPage | null): FormStat
   return shown ? null : stateOfForm(failed.form, failed.answerId, failed);
 }
 
-function toolsOf(thread: ShownThread, can: ThreadAbilities, failed: FormOnPage | null) {
+function toolsOf(thread: ShownThread, { can, excepted }: { can: ThreadAbilities; excepted: boolean }, failed: FormOnPage | null) {
   const escalates = can.escalate && thread.origin === null;
   if (!can.close && !can.reopen && !can.remove && !escalates) return null;
   const id = thread.id;
   return {
     title: t(can.close || escalates ? 'thread.tools.title' : 'thread.tools.ownTitle'),
-    open: failed !== null && ['close', 'remove', 'escalate'].includes(failed.form),
+    open: failed !== null && ['close', 'remove', 'escalate', 'except'].includes(failed.form),
     escalate: escalates ? { action: `/threads/${id}/escalate`, form: stateOfForm('escalate', null, failed) } : null,
+    ...(can.close && ESCALATING_KINDS.includes(thread.kind) && thread.origin === null ? exceptionForms(id, excepted, failed) : {}),
     close: can.close
       ? {
           action: `/threads/${id}/close`,
@@ -154,6 +156,10 @@ const CASE_WORDS: Record<CaseState, CaseStateWord> = {
 };
 
 export const caseStateWord = (state: CaseState): CaseStateWord => CASE_WORDS[state];
+
+/** A thread is excepted from the rules, or put under them again. */
+const exceptionForms = (id: string, excepted: boolean, failed: FormOnPage | null) =>
+  excepted ? { includeAction: `/threads/${id}/include` } : { except: { action: `/threads/${id}/except`, form: stateOfForm('except', null, failed) } };
 
 function casePanel({ viewer, thread, caseRead }: ThreadPageInput) {
   if (!caseRead) return null;

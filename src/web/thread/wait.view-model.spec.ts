@@ -9,6 +9,7 @@ const OTHER = { ...ASKER, id: '9' } as Viewer;
 
 const THREAD = { id: '7', askerId: '1', asker: { displayName: 'Maren Holt' }, state: 'OPEN', closedAt: null, removedAt: null, answerCount: 0, firstAnswerByStaff: null, escalatedSince: null } as WaitInput['thread'];
 const RUNNING = { state: 'RUNNING', startedAt: hours(-1), usualSeconds: null, eightOfTenSeconds: null, agentTakesOverAt: hours(1), reachedAt: null, late: false } as unknown as PromiseRead;
+const STANDS = { ...RUNNING, state: 'PAUSED', agentTakesOverAt: null, reachedAt: NOW } as PromiseRead;
 const NONE = { ...RUNNING, state: 'NONE' } as PromiseRead;
 const CLOCK: ThreadWait = {
   trigger: 'UNANSWERED', ruleName: 'Nobody answered', delay: '2 hours', startedAt: hours(-1), agentDueAt: hours(1), pausedBecause: null, pausedAt: null, pauseEndsAt: null, askerMayCancel: true,
@@ -19,7 +20,7 @@ const paused = (because: ThreadWait['pausedBecause'], pauseEndsAt: Date | null =
 
 const input = (wait: ThreadWait | null, change: Partial<Omit<WaitInput, 'wait'>> & { read?: Partial<WaitRead> } = {}): WaitInput => {
   const { read, ...rest } = change;
-  return { viewer: VISITOR, thread: THREAD, promise: wait && !wait.pausedBecause ? RUNNING : NONE, wait: { wait, steps: [], asked: [], promised: { clock: null, handedOverAt: null }, ...read }, ...rest };
+  return { viewer: VISITOR, thread: THREAD, promise: !wait ? NONE : wait.pausedBecause ? { ...STANDS, pausedBecause: wait.pausedBecause } : RUNNING, wait: { wait, steps: [], asked: [], exception: null, promised: { clock: null, handedOverAt: null }, ...read }, ...rest };
 };
 
 describe('the wait of a thread', () => {
@@ -44,7 +45,8 @@ describe('the wait of a thread', () => {
   it('tells by whom it was called off', () => {
     expect(waitModel(input(paused('CALLED_OFF'), { viewer: ASKER }))).toMatchObject({ promise: null, note: { key: 'youAreFine' } });
     expect(waitModel(input(paused('CALLED_OFF'))).note).toEqual({ key: 'askerIsFine', name: 'Maren Holt' });
-    expect(waitModel(input(paused('EXEMPTED'))).note).toEqual({ key: 'exempted' });
+    expect(waitModel(input(paused('EXEMPTED'))).note).toEqual({ key: 'exempted', reason: null });
+    expect(waitModel(input(paused('EXEMPTED'), { read: { exception: { reason: 'A test of ours.' } } })).note).toEqual({ key: 'exempted', reason: 'A test of ours.' });
   });
 
   it('tells everybody how many were asked, and who only to the asker and the staff', () => {

@@ -19,7 +19,8 @@ export type WaitNote =
   | { readonly key: 'wasHandedOver'; readonly at: Date }
   | { readonly key: 'needsAsker'; readonly name: string; readonly since: Date; readonly until: Date }
   | { readonly key: 'needsYou'; readonly since: Date; readonly until: Date }
-  | { readonly key: 'youAreFine' | 'exempted' }
+  | { readonly key: 'youAreFine' }
+  | { readonly key: 'exempted'; readonly reason: string | null }
   | { readonly key: 'askerIsFine'; readonly name: string };
 
 export type WaitFact =
@@ -69,12 +70,10 @@ export function askerWords({ viewer, thread, wait: { wait } }: WaitInput) {
 
 const isOver = ({ state, closedAt, removedAt }: WaitInput['thread']): boolean => state === 'SOLVED' || closedAt !== null || removedAt !== null;
 
-/** The line of the promise, as it stands now: a pause is drawn where it began, and a due time that does not come by itself is not. */
+/** The line of the promise, as it stands now: a due time that does not come by itself is not drawn. */
 function lineOf(promise: PromiseRead, wait: ThreadWait | null): PromiseClockModel | null {
   const drawn = promiseClock(promise, null);
-  if (wait?.trigger !== 'UNANSWERED') return drawn;
-  if (wait.pausedBecause === 'NEEDS_ASKER') return { ...(promiseClock({ ...promise, state: 'RUNNING' }, null) as PromiseClockModel), state: 'paused', dueAt: null, reachedAt: wait.pausedAt };
-  return drawn && drawn.state === 'running' ? { ...drawn, dueAt: wait.agentDueAt } : drawn;
+  return drawn && drawn.state === 'running' && wait?.trigger === 'UNANSWERED' ? { ...drawn, dueAt: wait.agentDueAt } : drawn;
 }
 
 /** Where the clock's own sentence would not be true: an agent kept the promise, or has left the thread since. */
@@ -86,7 +85,7 @@ function promiseNote(promise: PromiseRead, thread: WaitInput['thread']): WaitNot
   return null;
 }
 
-function pauseNote({ viewer, thread }: WaitInput, { pausedBecause, pausedAt, pauseEndsAt }: ThreadWait): WaitNote | null {
+function pauseNote({ viewer, thread, wait: { exception } }: WaitInput, { pausedBecause, pausedAt, pauseEndsAt }: ThreadWait): WaitNote | null {
   const own = viewer.id === thread.askerId;
   const name = thread.asker.displayName;
   switch (pausedBecause) {
@@ -96,7 +95,7 @@ function pauseNote({ viewer, thread }: WaitInput, { pausedBecause, pausedAt, pau
     case 'CALLED_OFF':
       return own ? { key: 'youAreFine' } : { key: 'askerIsFine', name };
     case 'EXEMPTED':
-      return { key: 'exempted' };
+      return { key: 'exempted', reason: exception?.reason ?? null };
     case null:
       return null;
   }

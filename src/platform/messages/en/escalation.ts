@@ -98,6 +98,11 @@ export const escalation = {
     EXEMPTED: 'A moderator excepted the thread.',
     OTHER_RULE: 'The thread stands under another rule, or a newer version, since then.',
   },
+  pause: {
+    NEEDS_ASKER: 'The clock goes on with the asker’s reply, and by itself at the end of the pause.',
+    CALLED_OFF: 'The clock goes on when the asker says that help is still needed.',
+    EXEMPTED: 'The clock goes on when a moderator takes the exception back.',
+  },
   history: {
     turn: {
       STARTED: 'The clock started.',
@@ -115,7 +120,7 @@ export const escalation = {
     word: {
       WAITS_NO_MORE: '{name} does not wait any more.',
       WAITS_AGAIN: '{name} waits again.',
-      EXEMPT: '{name} excepted the thread from all rules.',
+      EXEMPT: '{name} excepted the thread from the rules{reason, select, none {.} other {: {reason}}}',
       NOT_EXEMPT: '{name} put the thread under the rules again.',
     },
     uncovered: 'No active rule covered the thread.',

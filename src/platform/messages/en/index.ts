@@ -2,6 +2,7 @@
 import { account } from './account';
 import { ask } from './ask';
 import { backtest } from './backtest';
+import { breaches } from './breaches';
 import { calendars } from './calendars';
 import { cases } from './cases';
 import { checks } from './checks';
@@ -34,7 +35,8 @@ import { thread } from './thread';
 import { time } from './time';
 import { validation } from './validation';
 import { webhooks } from './webhooks';
+import { why } from './why';
 
 export const en = {
-  account, ask, backtest, calendars, cases, checks, desk, duplicates, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, searchInsights, searchWords, searchStatus, state, thread, time, validation, webhooks,
+  account, ask, backtest, breaches, calendars, cases, checks, desk, duplicates, error, escalation, failure, forum, home, identity, insights, ladder, layout, mail, manage, member, members, mine, part, promise, queues, rules, search, searchInsights, searchWords, searchStatus, state, thread, time, validation, webhooks, why,
 } as const;

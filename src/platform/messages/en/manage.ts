@@ -8,6 +8,7 @@ export const manage = {
     backtest: { name: 'Try a rule on the past', text: 'What a rule would have cost and spared over any days of your history.' },
     calendars: { name: 'Calendars', text: 'When time counts: office hours, holidays, zones.' },
     queues: { name: 'Queues and agents', text: 'Where cases wait, whose they become, and who is away.' },
+    breaches: { name: 'Promises that were not kept', text: 'Where an agent came later than promised, and the reasons that excuse it.' },
     webhooks: { name: 'Webhooks', text: 'Other systems that a step of a rule can call.' },
     checks: { name: 'Answers to check', text: 'Accepted answers that stopped working for people.' },
     duplicates: { name: 'Likely duplicates', text: 'Threads that are likely about the same, to link or to merge.' },

@@ -9,6 +9,7 @@ export const rules = {
   calendars: 'Calendars',
   webhooks: 'Webhooks',
   backtest: 'Try a rule on the past',
+  breaches: 'Promises not kept',
   tryOnPast: 'Try it on the past',
   list: 'The rules in their order',
   up: 'Up',

@@ -35,6 +35,8 @@ export const thread = {
     youAreFine: '<b>You are fine, you said.</b> Nobody is asked and no agent comes by itself; answers stay welcome.',
     askerIsFine: '<b>{name} does not wait any more.</b> Answers stay welcome.',
     exempted: '<b>No clock runs here.</b> A moderator took this thread out of the rules; answers stay welcome.',
+    exemptedReason: 'The reason: {reason}',
+    why: 'What the rules did with this thread, and why',
     happened: 'Something happened here. Show it',
   },
   case: {
@@ -82,6 +84,14 @@ export const thread = {
     noteHint: 'The asker does not read it.',
     submit: 'Open a case',
   },
+  except: {
+    title: 'Except this thread from the rules',
+    text: 'No rule that heeds it asks anybody or opens a case then, until the exception is taken back or the thread is opened again.',
+    why: 'Reason',
+    whyHint: 'Everybody who reads the thread sees it.',
+    submit: 'Except it',
+  },
+  include: { title: 'Put it under the rules again', text: 'The clock goes on where it stood.', submit: 'Take the exception back' },
   close: {
     title: 'Close the thread',
     why: 'Why',
@@ -140,6 +150,8 @@ export const thread = {
     withdrawn: 'The acceptance is taken back. The thread is open for other answers.',
     ratedYes: 'Thank you. The next reader knows that it worked.',
     waitsNoMore: 'Good. Nobody is asked any more and no agent comes by itself. If that changes, say so here.',
+    excepted: 'The rules leave this thread alone now.',
+    included: 'The thread is under the rules again.',
     waitsAgain: 'The clock runs. You are told as soon as somebody answers.',
     ratedNo: 'Thank you for telling. The next reader knows that it did not work.',
     sentBack: 'Thank you for telling. {name} hears what is missing, and your question waits for an answer once more.',

@@ -1,0 +1,32 @@
+// What the page says that tells why a thread did or did not reach an agent.
+export const why = {
+  title: 'Why did this thread reach an agent, or not?',
+  back: 'Back to the thread',
+  verdict: {
+    CASE: 'It reached an agent.',
+    COMES: 'Not yet: an agent takes over at',
+    NO_AGENT: 'It reaches no agent by itself.',
+    PAUSED: 'Not now: its clock is paused.',
+    ENDED: 'It reached no agent: its clock ended.',
+    UNCOVERED: 'It reaches no agent: no active rule covers it.',
+    NO_RULES: 'No rule had to do with it.',
+  },
+  pauseEnds: 'The pause ends at',
+  rule: 'The rule “{rule}” waits for {delay}.',
+  noRules: 'Only questions and problems come under rules, and only while a rule is active.',
+  history: 'What happened, the oldest first',
+  none: 'Nothing was written down for this thread.',
+  cycle: 'Opened for the {cycle}. time',
+  version: '{rule}, version {version}',
+  due: 'due {due}',
+  late: 'late',
+  inputs: 'What it stood on',
+  yes: 'yes',
+  no: 'no',
+  reason: { DID_NOT_WORK: 'It did not work', OUTDATED: 'It is outdated', OTHER_VERSION: 'It is for another version', UNCLEAR: 'It is unclear', NEED_PERSON: 'A person is needed' },
+  input: {
+    kind: 'Kind', answered: 'Answered by then', delaySeconds: 'Time of the rule', atPercent: 'Step at % of it', ranSeconds: 'The clock had run for', startedAt: 'Clock started',
+    runningSince: 'Running since', ruleVersion: 'Version of the rule', calendarId: 'Calendar', answerId: 'Answer', askerId: 'Asker', byId: 'Member', byRole: 'Role', worked: 'It worked', stars: 'Stars',
+    reason: 'Reason given',
+  },
+} as const;
