@@ -1,6 +1,7 @@
 // `npm run bench -- <what>`: what can be measured here; without a word, the pages.
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
   calendars: () => import('./calendars/calendars.js'),
+  duplicates: () => import('./duplicates/duplicates.js'),
   pages: () => import('./pages/pages.js'),
   promise: () => import('./promise/promise.js'),
   search: () => import('./search/search.js'),

@@ -5,6 +5,8 @@ export { PostgresSearchEngine } from './engine/postgres-search.engine';
 export { DismissingService } from './duplicates/dismissing.service';
 export { DuplicatePairs } from './duplicates/duplicate-pairs';
 export { DuplicateQueries, type DuplicatePair } from './duplicates/duplicate.queries';
+export { judgePairs, PAIR_CANDIDATES, PAIR_CHARACTERS } from './duplicates/judge-pairs';
+export { Vocabulary } from './engine/postgres-vocabulary';
 export { readSearchPeriod } from './analytics/read-period';
 export { SEARCH_FIGURES, SearchInsightQueries, type QueryRow, type SearchCounts, type SearchFigure, type SearchPeriod, type SingleSearch } from './analytics/search-insights.queries';
 export { SearchLog } from './analytics/search-log';

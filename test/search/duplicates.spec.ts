@@ -47,8 +47,20 @@ describe('likely duplicates', () => {
     expect(await listed(thread)).toEqual([original]);
     expect(await listed(original)).toEqual([]);
     const { text } = await cast.of.MODERATOR.browser.get('/duplicates');
-    expect(text).toMatch(/\d+% alike/);
+    expect(text).toMatch(/Nearly the same words, \d+ of 100/);
     expect(text).toContain(`name="original" value="${original}"`);
+  });
+
+  it('say what both say, and are looked at anew when one of them is edited', async () => {
+    const { original, thread } = await pair();
+    await find();
+    const [found] = (await pairs()).filter((row) => row.threadId === thread);
+    const words = await cast.app.database.one<{ title: string }>(`select lower(title) as title from threads where id = $1`, [thread]);
+    expect(words.title).toContain(found?.shared[0]);
+    cast.app.clock.advance('1h');
+    await cast.app.database.run(`update threads set title = 'Something else altogether', body_text = 'Quite unlike it.', edited_at = $2 where id = $1`, [original, cast.app.clock.now()]);
+    await find();
+    expect(await listed(thread)).toEqual([]);
   });
 
   it('that are dismissed never return, even when the thread is edited', async () => {

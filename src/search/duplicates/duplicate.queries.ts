@@ -10,6 +10,8 @@ export interface DuplicatePair {
   readonly originalId: string;
   /** From 0 to 1. */
   readonly score: number;
+  /** What both say, the rarest first. */
+  readonly shared: readonly string[];
   readonly foundAt: Date;
 }
 
@@ -27,7 +29,7 @@ export class DuplicateQueries {
       return validationFailed({ field: 'after', code: 'cursorUnknown', params: {} });
     }
     const rows = await this.database.rows<DuplicatePair>(
-      `select p.thread_id as "threadId", p.original_id as "originalId", p.score::float8 as score, p.found_at as "foundAt"
+      `select p.thread_id as "threadId", p.original_id as "originalId", p.score::float8 as score, p.shared, p.found_at as "foundAt"
        from duplicate_pairs p
        join threads t on t.id = p.thread_id and t.closed_at is null and t.removed_at is null and t.review_state = 'APPROVED'
        join threads o on o.id = p.original_id and o.removed_at is null and o.review_state = 'APPROVED' and o.duplicate_of_id is distinct from p.thread_id

@@ -16,8 +16,11 @@ class DuplicatePairType {
   @Field(() => ThreadType)
   original: object;
 
-  @Field(() => Float, { description: 'From 0 to 1.' })
+  @Field(() => Float, { description: 'From 0 to 1: how alike titles and texts are, and how far the pair stands out from others of its threads.' })
   score: number;
+
+  @Field(() => [String], { description: 'Words of both, the rarest first.' })
+  shared: readonly string[];
 }
 
 const { ConnectionType: DuplicatePairConnectionType } = connectionTypes(DuplicatePairType, 'DuplicatePair');
@@ -77,7 +80,7 @@ export class DuplicatesResolver {
     const page = expected(await this.queries.list(pageRequest(first, after)));
     const loader = threadLoader(context, this.threads);
     // Moderators see every thread, hidden ones too.
-    const rows = await Promise.all(page.rows.map(async (pair) => ({ score: pair.score, thread: await loader.load(pair.threadId), original: await loader.load(pair.originalId) })));
+    const rows = await Promise.all(page.rows.map(async (pair) => ({ score: pair.score, shared: pair.shared, thread: await loader.load(pair.threadId), original: await loader.load(pair.originalId) })));
     return connectionOf({ ...page, rows });
   }
 

@@ -13,6 +13,9 @@ export interface DuplicatesInput {
   readonly now: Date;
 }
 
+/** The bands of the bench: the words are for people, the number is for comparing. */
+const degreeOf = (score: number): 'nearly' | 'much' | 'alike' => (score >= 0.7 ? 'nearly' : score >= 0.5 ? 'much' : 'alike');
+
 export function duplicatesPage({ pairs, threads, facts, now }: DuplicatesInput) {
   const side = (thread: ThreadRow) => ({
     id: thread.id, href: threadPath(thread), title: thread.title, state: stateWord(thread), askerName: thread.asker.displayName, askedAt: thread.openedAt, space: thread.space.name,
@@ -22,7 +25,7 @@ export function duplicatesPage({ pairs, threads, facts, now }: DuplicatesInput) 
     const [thread, original] = [threads.get(pair.threadId), threads.get(pair.originalId)];
     if (!thread || !original) return [];
     const mergeable = thread.state !== 'SOLVED' && !original.closed;
-    return [{ thread: side(thread), original: side(original), score: t('duplicates.score', { percent: Math.round(pair.score * 100) }), mergeable }];
+    return [{ thread: side(thread), original: side(original), score: t('duplicates.score', { degree: t(`duplicates.degree.${degreeOf(pair.score)}`), percent: Math.round(pair.score * 100) }), shared: pair.shared, mergeable }];
   });
   return {
     rows,

@@ -1,10 +1,12 @@
 // What the moderators' page of likely duplicates says.
 export const duplicates = {
   title: 'Likely duplicates',
-  intro: 'Threads of the last 90 days that are likely about the same. Linked, the newer one is closed and leads to the older. Merged, its answers and comments go over as well.',
+  intro: 'Threads of the last 90 days that may be the same question: how alike their words are, and how far the two stand out from others. Linked, the newer one is closed and leads to the older. Merged, its answers and comments go over as well.',
   newer: 'Newer',
   older: 'Older',
-  score: '{percent}% alike',
+  degree: { nearly: 'Nearly the same words', much: 'Much alike', alike: 'Alike' },
+  score: '{degree}, {percent} of 100',
+  shared: 'Both say:',
   link: 'Link as a duplicate',
   merge: 'Merge into the older',
   dismiss: 'Not the same',
