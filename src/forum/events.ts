@@ -52,6 +52,18 @@ export class ThreadReopened implements DomainEvent {
   ) {}
 }
 
+/** Two threads were merged and are not the same: what went over has returned. */
+export class MergeUndone implements DomainEvent {
+  readonly id = newEventId();
+
+  constructor(
+    readonly threadId: string,
+    readonly intoId: string,
+    readonly byId: string,
+    readonly at: Date,
+  ) {}
+}
+
 export class ThreadRemoved implements DomainEvent {
   readonly id = newEventId();
 

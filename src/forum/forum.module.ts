@@ -18,7 +18,9 @@ import { SpaceResolver, TagResolver } from './graphql/space.resolver';
 import { ThreadMutations } from './graphql/thread.mutations';
 import { ThreadResolver } from './graphql/thread.resolver';
 import { OwnWordQueries } from './ratings/own-word.queries';
+import { MergeQueries } from './merging/merge.queries';
 import { MergingService } from './merging/merging.service';
+import { UndoingService } from './merging/undoing.service';
 import { RatingService } from './ratings/rating.service';
 import { SameProblemQueries } from './same-problem/same-problem.queries';
 import { SameProblemResolver } from './same-problem/same-problem.resolver';
@@ -35,8 +37,8 @@ import { ThreadQueries } from './threads/thread.queries';
 import { ThreadReadingQueries } from './threads/thread-reading.queries';
 import { VotingService } from './votes/voting.service';
 
-const queries = [AnswerCheckQueries, ThreadQueries, ThreadReadingQueries, AnswerQueries, CommentQueries, OwnWordQueries, SameProblemQueries, SpaceQueries, TagQueries];
-const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, SameProblemService, ClosingService, MergingService, CheckingService];
+const queries = [MergeQueries, AnswerCheckQueries, ThreadQueries, ThreadReadingQueries, AnswerQueries, CommentQueries, OwnWordQueries, SameProblemQueries, SpaceQueries, TagQueries];
+const services = [AskingService, AnsweringService, CommentingService, VotingService, RatingService, SameProblemService, ClosingService, MergingService, UndoingService, CheckingService];
 const frontDoor = [...queries, ...services, FreshCycles, RuleTagging, ThreadAccess, ThreadFlags, OfficialAnswers];
 const resolvers = [AnswerCheckResolver, CheckedAnswerResolver, ThreadResolver, ThreadMutations, AnswerResolver, AnswerMutations, CommentResolver, MemberPostsResolver, SameProblemResolver, SpaceResolver, TagResolver];
 

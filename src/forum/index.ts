@@ -33,6 +33,8 @@ export { TagQueries, type TagRow } from './tags/tag.queries';
 
 export { AskingService, type EditThreadInput, type OpenThreadInput } from './threads/asking.service';
 export { ClosingService, type CloseThreadInput, type RemoveThreadInput } from './threads/closing.service';
+export { MergeQueries, type MergeRow } from './merging/merge.queries';
+export { UndoingService } from './merging/undoing.service';
 export { MergingService, type MergeThreadsInput } from './merging/merging.service';
 export { AnsweringService, type AnswerPlace, type EditAnswerInput, type PostAnswerInput, type RemoveAnswerInput } from './answers/answering.service';
 export { OfficialAnswers, type OfficialAnswer } from './answers/official-answers';

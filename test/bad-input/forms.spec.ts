@@ -58,6 +58,7 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /search-words': ({ of }) => ({ by: of.MODERATOR.browser, path: '/search-words', fields: { words: 'router, gateway' } }),
   'POST /search-words/:id/remove': ({ of }) => ({ by: of.MODERATOR.browser, path: '/search-words/1/remove', fields: {} }),
   'POST /duplicates/link': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/link', fields: { thread: await cast.thread(), original: await cast.thread() } }),
+  'POST /duplicates/undo': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/undo', fields: { thread: await cast.mergedThread() } }),
   'POST /duplicates/merge': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/merge', fields: { thread: await cast.thread(), original: await cast.thread() } }),
   'POST /duplicates/dismiss': async (cast) => ({ by: cast.of.MODERATOR.browser, path: '/duplicates/dismiss', fields: { thread: await cast.thread(), original: await cast.thread() } }),
   'POST /threads/:id/reopen': async (cast) => ({ by: cast.asker.browser, path: `/threads/${await cast.thread()}/reopen`, fields: {} }),

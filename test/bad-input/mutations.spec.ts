@@ -39,6 +39,7 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   sayWhyAsked: async (cast) => ({ by: cast.helper.browser, input: { ...(await suggested(cast, ['attemptId'])), why: 'OUTDATED' } }),
   sameProblem: async (cast) => ({ by: cast.helper.browser, input: { threadId: await thread(cast), same: true } }),
   dismissDuplicate: async (cast) => ({ by: cast.of.MODERATOR.browser, input: await likelyDuplicates(cast) }),
+  undoMerge: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: `Thread:${await cast.mergedThread()}` } }),
   mergeThreads: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast), intoId: await thread(cast) } }),
   addSynonyms: ({ of }) => ({ by: of.MODERATOR.browser, input: { words: ['router', 'gateway'] } }),
   removeSynonyms: async (cast) => {

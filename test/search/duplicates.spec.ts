@@ -1,5 +1,6 @@
 /** Likely duplicates: found in the background, and linked, merged or dismissed by moderators. */
 import { DuplicatePairs, DuplicateQueries, SearchProjection, SearchService, NO_FILTER } from '../../src/search';
+import { CommentingService, VotingService } from '../../src/forum';
 import { Transactions } from '../../src/platform/database';
 import { VISITOR } from '../../src/identity';
 import { Cast, valueOf } from '../support/cast';
@@ -98,6 +99,57 @@ describe('likely duplicates', () => {
     await cast.app.drain();
     const found = valueOf(await cast.app.get(SearchService).search({ viewer: VISITOR, ip: '127.0.0.1' }, { query: 'flibbertigibbet', filter: NO_FILTER }, { first: 5, after: null }));
     expect(found.rows.map((hit) => hit.threadId)).toEqual([original]);
+  });
+
+  it('that were merged come apart again: answers, comments, votes and ratings return, the clock of the older one goes on where it stood, and the pair stays away', async () => {
+    const { original, thread } = await pair();
+    const answerId = await cast.answer(thread, cast.of.MEMBER);
+    await cast.app.database.run(`update answers set body_text = 'Turn the gubbinswheel.' where id = $1`, [answerId]);
+    await cast.comment(thread, cast.of.MEMBER);
+    valueOf(await cast.app.get(VotingService).cast(cast.asker.viewer, { answerId, value: 'UP' }));
+    await find();
+    await post('/duplicates/merge', { thread, original });
+    const page = await cast.of.MODERATOR.browser.get('/duplicates');
+    expect(page.text).toContain('1 answer and 1 comment went over');
+    // Written since: it goes where the answer goes; what was written to the older thread stays.
+    await cast.comment(original, cast.of.MEMBER);
+    const late = valueOf(await cast.app.get(CommentingService).post(cast.helper.viewer, { answerId, body: 'It hums now.' })).commentId;
+    cast.app.clock.advance('30m');
+    expect((await post('/duplicates/undo', { thread })).status).toBe(303);
+    expect(await state(thread)).toMatchObject({ reason: null, duplicateOf: null, answers: 1, state: 'ANSWERED' });
+    expect(await state(original)).toMatchObject({ answers: 0, state: 'OPEN' });
+    expect(await cast.app.database.one(`select thread_id as place, vote_score as score from answers where id = $1`, [answerId])).toEqual({ place: thread, score: 1 });
+    expect(await cast.app.database.one(`select count(*)::int as count from comments where thread_id = $1`, [thread])).toEqual({ count: 2 });
+    expect(await cast.app.database.one(`select thread_id as place from comments where id = $1`, [late])).toEqual({ place: thread });
+    expect(await cast.app.database.rows(`select 1 from escalation_clocks where thread_id = $1 and stopped_at is null`, [original])).not.toEqual([]);
+    expect(await cast.app.database.one(`select cycle from threads where id = $1`, [thread])).toEqual({ cycle: 2 });
+    expect(await cast.app.database.rows(`select 1 from audit_entries where action = 'thread.mergeUndone' and subject_id = $1`, [thread])).toHaveLength(1);
+    await cast.app.drain();
+    await find();
+    expect(await listed(thread)).toEqual([]);
+    const found = valueOf(await cast.app.get(SearchService).search({ viewer: VISITOR, ip: '127.0.0.1' }, { query: 'gubbinswheel', filter: NO_FILTER }, { first: 5, after: null }));
+    expect(found.rows.map((hit) => hit.threadId)).toEqual([thread]);
+    expect((await post('/duplicates/undo', { thread })).status).toBe(403);
+  });
+
+  it('come apart without the answer that the other asker accepted since, and not before a later merge is undone', async () => {
+    const { original, thread } = await pair();
+    const accepted = await cast.answer(thread, cast.of.MEMBER);
+    const other = await cast.answer(thread, cast.of.MEMBER);
+    await post('/duplicates/merge', { thread, original });
+    await cast.accept(accepted, cast.asker);
+    const credits = () => cast.app.database.rows(`select tier from deflection_live_credits where answer_id = $1`, [accepted]);
+    const before = await credits();
+    await post('/duplicates/undo', { thread });
+    expect(await cast.app.database.rows(`select id, thread_id as place from answers where id = any($1::bigint[]) order by id`, [[accepted, other]])).toEqual([{ id: accepted, place: original }, { id: other, place: thread }]);
+    expect([before.length, await credits()]).toEqual([1, before]);
+    expect(await state(original)).toMatchObject({ state: 'SOLVED' });
+    const [first, second] = [await pair(), await cast.thread()];
+    await post('/duplicates/merge', { thread: first.thread, original: first.original });
+    await post('/duplicates/merge', { thread: first.original, original: second });
+    expect((await post('/duplicates/undo', { thread: first.thread })).status).toBe(403);
+    await post('/duplicates/undo', { thread: first.original });
+    expect((await post('/duplicates/undo', { thread: first.thread })).status).toBe(303);
   });
 
   it('are not merged where the solution stands, into what is closed, or in a circle', async () => {

@@ -104,6 +104,7 @@ const TABLE: Record<string, string> = {
   'GET /search-insights/searches.csv': 'moderators and managers',
   'POST /duplicates/link': 'moderators',
   'POST /duplicates/merge': 'moderators',
+  'POST /duplicates/undo': 'moderators',
   'POST /duplicates/dismiss': 'moderators',
   'POST /threads/:id/except': 'moderators',
   'POST /threads/:id/include': 'moderators',

@@ -72,6 +72,7 @@ const TABLE = `
   sameProblem            removed   signIn   hidden  no         hidden  hidden   no
   dismissDuplicate       -         signIn   role    yes        role    role     yes
   mergeThreads           -         signIn   role    yes        role    role     yes
+  undoMerge              -         signIn   role    yes        role    role     yes
   addSynonyms            -         signIn   role    yes        role    role     yes
   removeSynonyms         -         signIn   role    yes        role    role     yes
   editThread             own       -        yes     yes        yes     yes      yes
@@ -269,6 +270,7 @@ const SETTINGS: Record<string, Setting> = {
     await cast.app.database.run(`insert into duplicate_pairs (thread_id, original_id, score, found_at) values ($1, $2, 0.7, $3)`, [threadId, originalId, cast.app.clock.now()]);
     return { threadId: `Thread:${threadId}`, originalId: `Thread:${originalId}` };
   },
+  undoMerge: async (cast) => ({ threadId: `Thread:${await cast.mergedThread()}` }),
   mergeThreads: async (cast) => ({ threadId: `Thread:${await cast.thread()}`, intoId: `Thread:${await cast.thread()}` }),
   addSynonyms: () => ({ words: ['router', 'gateway'] }),
   removeSynonyms: async (cast) => ({

@@ -1,7 +1,7 @@
 /** One person in each role, signed in in a browser of their own, and short ways to bring threads and cases about. */
 import { randomInt } from 'node:crypto';
 import { CalendarService } from '../../src/calendars';
-import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
+import { AnsweringService, AskingService, ClosingService, MergingService, CommentingService } from '../../src/forum';
 import { CaseWork, QueueService } from '../../src/cases';
 import { ApplyingRules, EscalatingService, RuleOrderService, RuleQueries, RuleService, WebhookService } from '../../src/escalation';
 import { ROLES, Suspensions, type Role, type SignedInViewer } from '../../src/identity';
@@ -74,6 +74,13 @@ export class Cast {
 
   async closeThread(threadId: string): Promise<void> {
     valueOf(await this.app.get(ClosingService).close(this.of.MODERATOR.viewer, { threadId, reason: 'OTHER' }));
+  }
+
+  /** Closed, and what stood on it went over to another. */
+  async mergedThread(): Promise<string> {
+    const [threadId, intoId] = [await this.thread(), await this.thread()];
+    valueOf(await this.app.get(MergingService).merge(this.of.MODERATOR.viewer, { threadId, intoId }));
+    return threadId;
   }
 
   async removeThread(threadId: string): Promise<void> {

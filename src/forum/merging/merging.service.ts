@@ -14,15 +14,11 @@ import { ClosingService } from '../threads/closing.service';
 import { ThreadAccess } from '../threads/thread-access';
 import { whyNotClose } from '../threads/thread-policy';
 import { refreshThreads } from '../threads/thread-state';
+import { lockInOrder, movePosts, type Posts } from './moving-posts';
 
 export interface MergeThreadsInput {
   readonly threadId: unknown;
   readonly intoId: unknown;
-}
-
-interface Moved {
-  readonly answerIds: string[];
-  readonly commentIds: string[];
 }
 
 const VISIBLE = `removed_at is null and review_state = 'APPROVED'`;
@@ -48,8 +44,7 @@ export class MergingService {
     if (!allowed.ok) return rateLimited(allowed.retryAfterSeconds);
     const { threadId, intoId } = fields.value;
     return this.transactions.run(async (tx) => {
-      // Whoever merges the same two the other way round waits here.
-      for (const id of [threadId, intoId].sort((a, b) => Number(BigInt(a) - BigInt(b)))) await tx.run(`select 1 from threads where id = $1 for update`, [id]);
+      await lockInOrder(tx, [threadId, intoId]);
       // What the asker took for the solution stands where they took it: such a thread is linked, not merged.
       const solved = await tx.maybe(`select 1 from threads where id = $1 and state = 'SOLVED'`, [threadId]);
       if (solved) return refusedFor('mergeOfSolved');
@@ -64,7 +59,7 @@ export class MergingService {
 
   private async move(tx: Tx, viewer: SignedInViewer, threadId: string, intoId: string): Promise<void> {
     const at = this.clock.now();
-    const { answerIds, commentIds } = await movePosts(tx, threadId, intoId);
+    const { answerIds, commentIds } = await movePosts(tx, { fromId: threadId, toId: intoId }, await postsToSee(tx, threadId));
     await tx.run(
       `insert into thread_merges (thread_id, into_id, merged_by_id, merged_at, answer_ids, comment_ids) values ($1, $2, $3, $4, $5::bigint[], $6::bigint[])`,
       [threadId, intoId, viewer.id, at, answerIds, commentIds],
@@ -77,17 +72,8 @@ export class MergingService {
   }
 }
 
-/** What nobody sees stays where it is. Whoever asked there is one who tried it here. */
-async function movePosts(tx: Tx, threadId: string, intoId: string): Promise<Moved> {
-  const answers = await tx.rows<{ id: string }>(`update answers set thread_id = $2 where thread_id = $1 and ${VISIBLE} returning id`, [threadId, intoId]);
-  const answerIds = answers.map(({ id }) => id);
-  const comments = await tx.rows<{ id: string }>(
-    `update comments set thread_id = $2 where thread_id = $1 and (answer_id = any($3::bigint[]) or (answer_id is null and ${VISIBLE})) returning id`,
-    [threadId, intoId, answerIds],
-  );
-  await tx.run(
-    `update answer_ratings r set thread_id = $1, by_asker = (r.member_id = t.asker_id) from threads t where t.id = $1 and r.answer_id = any($2::bigint[])`,
-    [intoId, answerIds],
-  );
-  return { answerIds, commentIds: comments.map(({ id }) => id) };
+/** What nobody sees stays where it is. */
+async function postsToSee(tx: Tx, threadId: string): Promise<Posts> {
+  const ids = async (table: 'answers' | 'comments', more = '') => (await tx.rows<{ id: string }>(`select id from ${table} where thread_id = $1 and ${VISIBLE} ${more}`, [threadId])).map(({ id }) => id);
+  return { answerIds: await ids('answers'), commentIds: await ids('comments', 'and answer_id is null') };
 }

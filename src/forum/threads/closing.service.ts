@@ -76,20 +76,23 @@ export class ClosingService {
     if (objection) return refusedFor(objection);
     const allowed = await this.limits.take('edit', viewer.id);
     if (!allowed.ok) return rateLimited(allowed.retryAfterSeconds);
-    return this.transactions.run(async (tx) => {
-      const thread = await this.access.lock(tx, viewer, input.threadId);
-      const stillObjection = whyNotReopen(viewer, thread);
-      if (stillObjection) return refusedFor(stillObjection);
-      const at = this.clock.now();
-      const cycle = thread.cycle + 1;
-      await tx.manager.update(Thread, thread.id, {
-        cycle, cycleStartedAt: at, closedAt: null, closedReason: null, closedById: null, duplicateOfId: null,
-      });
-      await refreshThreads(tx, [thread.id]);
-      await this.account(tx, viewer, thread, { action: 'thread.reopened', at, details: { cycle } });
-      await this.events.publish(tx, new ThreadReopened(thread.id, cycle, viewer.id, at));
-      return succeed({ threadId: thread.id, cycle });
+    return this.transactions.run((tx) => this.reopenIn(tx, viewer, input.threadId));
+  }
+
+  /** In the transaction of whoever reopens it as a part of more. */
+  async reopenIn(tx: Tx, viewer: SignedInViewer, threadId: unknown): Promise<Outcome<{ threadId: string; cycle: number }>> {
+    const thread = await this.access.lock(tx, viewer, threadId);
+    const objection = whyNotReopen(viewer, thread);
+    if (objection) return refusedFor(objection);
+    const at = this.clock.now();
+    const cycle = thread.cycle + 1;
+    await tx.manager.update(Thread, thread.id, {
+      cycle, cycleStartedAt: at, closedAt: null, closedReason: null, closedById: null, duplicateOfId: null,
     });
+    await refreshThreads(tx, [thread.id]);
+    await this.account(tx, viewer, thread, { action: 'thread.reopened', at, details: { cycle } });
+    await this.events.publish(tx, new ThreadReopened(thread.id, cycle, viewer.id, at));
+    return succeed({ threadId: thread.id, cycle });
   }
 
   /** It stays in the table, and is found by moderators only. */

@@ -115,6 +115,8 @@ export function whyNotReopen(viewer: Viewer, thread: ThreadFacts): Why {
   return thread.closedAt ? null : 'threadNotClosed';
 }
 
+export const whyNotUndoMerge = (viewer: Viewer, thread: ThreadFacts): Why => (moderates(viewer) ? whyNotReopen(viewer, thread) : 'onlyModerator');
+
 export function whyNotRemove(viewer: Viewer, thread: ThreadFacts): Why {
   if (thread.removedAt) return 'threadRemoved';
   if (moderates(viewer)) return null;

@@ -1,6 +1,6 @@
 /** Likely duplicates in the graph: the list, dismissing a pair, merging two threads. */
 import { Args, Context, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { MergingService, threadLoader, ThreadQueries, ThreadType } from '../../forum';
+import { MergingService, threadLoader, ThreadQueries, ThreadType, UndoingService } from '../../forum';
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { connectionOf, connectionTypes, localId, resultOf, resultUnion, type GraphContext } from '../../platform/graphql';
 import { expected, pageRequest } from '../../platform/graphql/page-arguments';
@@ -43,6 +43,24 @@ class MergeThreadsInput {
   intoId: string;
 }
 
+@InputType()
+class UndoMergeInput {
+  @Field(() => ID, { description: 'The thread that was closed by the merge.' })
+  threadId: string;
+}
+
+@ObjectType()
+class UndoMergeSuccess {
+  @Field(() => ThreadType, { description: 'Open again.' })
+  thread: object;
+
+  @Field(() => ThreadType)
+  into: object;
+
+  @Field(() => Int, { description: 'Answers that stay, because the asker of the other thread took them for the solution, or said whether they worked.' })
+  stayed: number;
+}
+
 @ObjectType()
 class DismissDuplicateSuccess {
   @Field(() => ThreadType)
@@ -60,6 +78,7 @@ class MergeThreadsSuccess {
 
 const DismissDuplicateResult = resultUnion('DismissDuplicateResult', DismissDuplicateSuccess);
 const MergeThreadsResult = resultUnion('MergeThreadsResult', MergeThreadsSuccess);
+const UndoMergeResult = resultUnion('UndoMergeResult', UndoMergeSuccess);
 
 @Resolver()
 export class DuplicatesResolver {
@@ -67,6 +86,7 @@ export class DuplicatesResolver {
     private readonly queries: DuplicateQueries,
     private readonly dismissing: DismissingService,
     private readonly merging: MergingService,
+    private readonly undoing: UndoingService,
     private readonly threads: ThreadQueries,
   ) {}
 
@@ -100,6 +120,15 @@ export class DuplicatesResolver {
     const merged = await this.merging.merge(viewer, pair);
     const [thread, into] = [await this.after(merged, context, pair.threadId), await this.after(merged, context, pair.intoId)];
     return resultOf(merged, MergeThreadsSuccess, () => ({ thread: thread as object, into: into as object }));
+  }
+
+  @Permit('thread.moderate')
+  @Mutation(() => UndoMergeResult, { description: 'What went over by a merge returns, and the thread is open again; the two are never proposed again.' })
+  async undoMerge(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: UndoMergeInput, @Context() context: GraphContext) {
+    const undone = await this.undoing.undo(viewer, { threadId: localId('Thread', input.threadId) });
+    const thread = undone.ok ? await this.after(undone, context, undone.value.threadId) : null;
+    const into = undone.ok ? await this.after(undone, context, undone.value.intoId) : null;
+    return resultOf(undone, UndoMergeSuccess, ({ stayed }) => ({ thread: thread as object, into: into as object, stayed }));
   }
 
   /** As it is after the change. */

@@ -1,7 +1,7 @@
-/** The moderators' list of likely duplicates: link, merge, or say that they are not the same. */
+/** The moderators' list of likely duplicates: link, merge, say that they are not the same, or undo a merge. */
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { ClosingService, MergingService, ThreadQueries } from '../../forum';
+import { ClosingService, MergeQueries, MergingService, ThreadQueries, UndoingService } from '../../forum';
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { Clock } from '../../platform/clock';
 import { t } from '../../platform/messages';
@@ -22,6 +22,8 @@ export class DuplicatesController {
     private readonly queries: DuplicateQueries,
     private readonly closing: ClosingService,
     private readonly merging: MergingService,
+    private readonly undoing: UndoingService,
+    private readonly merges: MergeQueries,
     private readonly dismissing: DismissingService,
     private readonly threads: ThreadQueries,
     private readonly facts: RowFactsQueries,
@@ -55,6 +57,13 @@ export class DuplicatesController {
     await this.answer({ request, response }, viewer, done, t('duplicates.dismissed'));
   }
 
+  @Permit('thread.moderate')
+  @Post('undo')
+  async undo(@CurrentViewer() viewer: SignedInViewer, @Body() { thread }: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const done = await this.undoing.undo(viewer, { threadId: thread });
+    await this.answer({ request, response }, viewer, done, done.ok && done.value.stayed > 0 ? t('duplicates.undoneInPart', { count: done.value.stayed }) : t('duplicates.undone'));
+  }
+
   private async answer({ request, response }: { request: Request; response: Response }, viewer: SignedInViewer, done: Outcome<unknown>, said: string): Promise<void> {
     if (!done.ok) return this.send(viewer, response, { after: null, failure: done.failure });
     this.page.say(request, 'success', said);
@@ -65,10 +74,11 @@ export class DuplicatesController {
     const listed = await this.queries.list({ first: ROWS, after });
     const refused = failure ?? (listed.ok ? null : listed.failure);
     const pairs = listed.ok ? listed.value : null;
-    const ids = (pairs?.rows ?? []).flatMap((pair) => [pair.threadId, pair.originalId]);
+    const merges = await this.merges.lately();
+    const ids = [...(pairs?.rows ?? []).flatMap((pair) => [pair.threadId, pair.originalId]), ...merges.flatMap((merge) => [merge.threadId, merge.intoId])];
     const threads = ids.length > 0 ? await this.threads.byIds(viewer, ids) : new Map();
     const facts = await this.facts.of([...threads.values()]);
-    const model = { ...duplicatesPage({ pairs, threads, facts, now: this.clock.now() }), notice: refused && failureSentence(refused) };
+    const model = { ...duplicatesPage({ pairs, merges, threads, facts, now: this.clock.now() }), notice: refused && failureSentence(refused) };
     await this.page.send(response, 'duplicates/duplicates', model, refused ? statusOfFailure(refused) : 200);
   }
 }

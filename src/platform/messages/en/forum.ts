@@ -17,6 +17,8 @@ export const forum = {
   needsNoAgent: 'Ideas and praise are not handed to an agent.',
   alreadyEscalated: 'An agent is on it already.',
   mergeOfSolved: 'What its asker took for the solution stands on this thread: link it as a duplicate instead.',
+  threadNotMerged: 'This thread is not merged into another.',
+  mergedFurther: 'The thread that it was merged into was itself merged since: undo that first.',
   mergeIntoClosed: 'The thread that would go on is closed.',
   duplicateOfItself: 'A thread cannot be a duplicate of itself, nor of one that is closed as its duplicate.',
 } as const;
