@@ -10,6 +10,7 @@ import { loadConfig, type Config } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
 import { Jobs } from '../../src/platform/jobs';
 import { Mailer } from '../../src/platform/mail';
+import { PASSWORD_COST, type PasswordCost } from '../../src/identity';
 import { nestLogger } from '../../src/platform/logging';
 import { prepareHttp } from '../../src/web/http-application';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -29,7 +30,7 @@ export class TestAgent {
   private readonly agent: ReturnType<typeof request.agent>;
 
   constructor(readonly origin: string) {
-    this.agent = request.agent(origin);
+    this.agent = request.agent(origin).set('accept-encoding', 'identity');
   }
 
   async graph<T = never>(query: string, variables: Record<string, unknown> = {}): Promise<GraphAnswer<T>> {
@@ -80,6 +81,9 @@ export interface TestApp {
 
 const SETTINGS = { SESSION_SECRET: 'a-secret-for-tests-of-32-characters', THREADWELL_MODE: 'test', THREADWELL_RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
 
+/** Everybody signs in with a password, and only the tests of passwords are about their cost. */
+const CHEAP_PASSWORDS: PasswordCost = { memoryCost: 64, timeCost: 1, parallelism: 1 };
+
 /** What a test gives the application instead of what it would make itself. */
 export interface Surroundings {
   /** Shared with another application; whoever made it drops it. */
@@ -101,7 +105,9 @@ export async function startTestApp(env: Record<string, string> = {}, around: Sur
     imports: [AppModule.register({ config, connection: { url: testDatabase.url }, publicUrl }), ...(around.imports ?? [])],
   })
     .overrideProvider(Clock)
-    .useValue(clock);
+    .useValue(clock)
+    .overrideProvider(PASSWORD_COST)
+    .useValue(CHEAP_PASSWORDS);
   // A test that names a mail server means that server.
   if (!config.mail.smtpUrl) building.overrideProvider(Mailer).useValue(mails);
   const module = await building.compile();
