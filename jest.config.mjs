@@ -3,6 +3,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// The libraries as they run for customers: graphql checks itself at every step otherwise.
+process.env.NODE_ENV = 'production';
+
 const root = dirname(fileURLToPath(import.meta.url));
 
 /** Node 20 lets `require` load such packages, jest's own module system does not: they go through swc as our sources do. */

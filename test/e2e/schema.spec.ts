@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema, validateSchema } from 'graphql';
 import { startTestApp, type TestApp } from '../support/app';
 
 const FILE = join(__dirname, '../../schema.graphql');
@@ -24,5 +24,9 @@ describe('schema.graphql', () => {
     const built = `${HEAD}${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`;
     if (process.env.THREADWELL_WRITE_SCHEMA === '1') writeFileSync(FILE, built);
     expect(readFileSync(FILE, 'utf8')).toBe(built);
+  });
+
+  it('is valid, which no start of the application looks at', () => {
+    expect(validateSchema(app.get(GraphQLSchemaHost).schema)).toEqual([]);
   });
 });

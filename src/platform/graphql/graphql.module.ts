@@ -37,6 +37,8 @@ export class GraphModule {
           useFactory: (limits: RateLimits, schema: GraphQLSchemaHost): ApolloDriverConfig => ({
             path: '/graphql',
             autoSchemaFile: true,
+            // `schema.graphql` is checked when it changes, not at every start.
+            buildSchemaOptions: { skipCheck: true },
             sortSchema: true,
             playground: false,
             graphiql: options.development,
