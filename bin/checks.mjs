@@ -8,8 +8,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = (path) => join(root, 'node_modules', path);
 
 export const checks = {
-  types: { name: 'Types (tsc)', args: [program('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
-  browserTypes: { name: 'Types of the scripts for browsers (tsc)', args: [program('typescript/bin/tsc'), '--noEmit', '-p', 'public/src'], needs: 'public/src/tsconfig.json' },
+  types: { name: 'Types (tsc)', args: [program('typescript-7/bin/tsc'), '--noEmit', '-p', '.'] },
+  browserTypes: { name: 'Types of the scripts for browsers (tsc)', args: [program('typescript-7/bin/tsc'), '--noEmit', '-p', 'public/src'], needs: 'public/src/tsconfig.json' },
   lint: { name: 'Habits (eslint)', args: [program('eslint/bin/eslint.js'), '.'] },
   imports: {
     name: 'Import table (dependency-cruiser)',
