@@ -1,6 +1,5 @@
 /** Front door of deflection. */
 export { DeflectionModule } from './deflection.module';
-export * from './events';
 export { AskAttempts, WHY_ASKED, type FormUser, type WhyAsked } from './attempts/ask-attempts';
 export { CloseAttempts } from './attempts/close-attempts';
 export { FormUsers } from './attempts/form-users';

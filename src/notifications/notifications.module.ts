@@ -12,6 +12,7 @@ import { TellAnswererWhenSentBack } from './subscribers/tell-answerer-when-sent-
 import { TellAskerWhenAnswered } from './subscribers/tell-asker-when-answered';
 import { TellAuthorWhenCommented } from './subscribers/tell-author-when-commented';
 import { TellCustomerOfCase } from './subscribers/tell-customer-of-case';
+import { TellFellowSufferersWhenSolved } from './subscribers/tell-fellow-sufferers-when-solved';
 import { TellWhomRulesAsk } from './subscribers/tell-whom-rules-ask';
 import { Inbox } from './telling/inbox';
 import { MailTexts } from './telling/mail-texts';
@@ -19,7 +20,7 @@ import { ToldThings } from './telling/told-things';
 
 const SUBSCRIBERS = [
   EmptyInboxWhenMemberErased, TellAgentOfCase, TellAnswererWhenAccepted, TellAnswererWhenSentBack, TellAskerWhenAnswered, TellAuthorWhenCommented,
-  TellCustomerOfCase, TellWhomRulesAsk,
+  TellCustomerOfCase, TellFellowSufferersWhenSolved, TellWhomRulesAsk,
 ];
 
 @Module({

@@ -25,6 +25,7 @@ const VALID: Record<string, Record<string, unknown>> = {
   member: { id: 'Member:1' },
   node: { id: 'Thread:1' },
   search: { query: 'router', filter: {} },
+  askFormReport: { from: '2030-03-01', to: '2030-03-31' },
   searchInsights: { from: '2030-03-01', to: '2030-03-31' },
   similarThreads: { title: 'router' },
   thread: { id: 'Thread:1' },

@@ -292,9 +292,11 @@ describe('the report', () => {
       return id;
     };
     await solved.browser.post('/ask/solved', { attempt: await begin(solved), answer }, '/ask');
+    const [visitor, counted] = [own.app.agent(), own.app.agent()];
+    await agree(counted);
+    for (const browser of [visitor, counted]) await browser.post('/ask/solved', { attempt: (await suggest(browser)).id, answer }, '/ask');
     await begin(leaver);
-    await begin(loser);
-    await own.thread(loser);
+    await loser.browser.post('/ask', { attempt: await begin(loser), why: 'TRIED_IT', step: 'post', title: TITLE, kind: 'QUESTION', space: 'routers', body: 'Since Monday.' }, '/ask');
     const report = async () => {
       const figures = 'deflectedT1 statedT1OnForm provisionalT1 observedT3 failedDeflections deflectionRate { n }';
       const { data } = await own.of.MANAGER.browser.graph<{ deflectionReport: Record<string, unknown> }>(`{ deflectionReport(from: "2030-03-01", to: "2030-03-31") { ${figures} } }`);
@@ -304,8 +306,18 @@ describe('the report', () => {
     own.app.clock.advance('15d');
     await own.app.get(CloseAttempts).settleLeft();
     expect(await report()).toEqual({ deflectedT1: 1, statedT1OnForm: 1, provisionalT1: 0, observedT3: 1, failedDeflections: 1, deflectionRate: { n: 0 } });
-    const counted = { deflectedT1: '1 contact', statedT1OnForm: '1 word', observedT3: '1 form', failedDeflections: '1 attempt' };
-    for (const [figure, total] of Object.entries(counted)) {
+    const form = await own.of.MANAGER.browser.graph<{ askFormReport: { counts: { figure: string }[]; whyAsked: object[]; helpful: object[] } }>(
+      '{ askFormReport(from: "2030-03-01", to: "2030-03-31") { counts { figure members countedVisitors others } whyAsked { why count } helpful { threadId solved byVisitors } } }');
+    const { counts, whyAsked, helpful } = form.data.askFormReport;
+    expect(counts.filter(({ figure }) => ['solved', 'solvedConfirmed', 'leftObserved', 'failed'].includes(figure))).toEqual([
+      { figure: 'solved', members: 1, countedVisitors: 1, others: 1 }, { figure: 'solvedConfirmed', members: 1, countedVisitors: 0, others: 0 },
+      { figure: 'leftObserved', members: 1, countedVisitors: 0, others: 0 }, { figure: 'failed', members: 1, countedVisitors: 0, others: 0 },
+    ]);
+    expect([whyAsked, helpful]).toEqual([[{ why: 'TRIED_IT', count: 1 }], [{ threadId: `Thread:${threadId}`, solved: 3, byVisitors: 2 }]]);
+    const page = await own.of.MANAGER.browser.get('/search-insights?from=2030-03-01&to=2030-03-31');
+    expect(page.text).toMatch(/3 people, 2 visitors among them/);
+    const totals = { deflectedT1: '1 contact', statedT1OnForm: '1 word', observedT3: '1 form', failedDeflections: '1 attempt' };
+    for (const [figure, total] of Object.entries(totals)) {
       const { text } = await own.of.MANAGER.browser.get(`/insights/rows?figure=${figure}&from=2030-03-01&to=2030-03-31`);
       expect([figure, /data-total>([^<]+)</.exec(text)?.[1], text.split('<li class="row').length - 1]).toEqual([figure, total, 1]);
     }

@@ -1,6 +1,6 @@
 // Whoever is concerned hears of it once, in the inbox and by mail; nobody hears of their own act, and some can never be mailed.
 import { CaseOpened, CaseReplied, CaseResolved, type MessageVisibility, type Resolution } from '../../src/cases';
-import { AnswerAccepted, AnswerPosted, CommentPosted } from '../../src/forum';
+import { AnswerAccepted, AnswerPosted, AnswerRated, CommentPosted } from '../../src/forum';
 import { globalId } from '../../src/platform/graphql';
 import { MemberAccounts, type SignedInViewer } from '../../src/identity';
 import { NotificationQueries } from '../../src/notifications';
@@ -12,6 +12,7 @@ import { signUp } from '../identity/account-calls';
 
 let app: TestApp;
 const sent: Mail[] = [];
+let fellow: { id: string };
 let people: Record<'asker' | 'answerer' | 'agent', { id: string; agent: TestAgent }>;
 let threadId: string;
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   app = await startTestApp();
   jest.spyOn(app.get(Mailer), 'send').mockImplementation(async (mail) => void sent.push(mail));
   people = { asker: await person('asker'), answerer: await person('answerer'), agent: await person('agent') };
+  fellow = await person('fellow');
   await app.database.run(`insert into spaces (slug, name, created_at) values ('help', 'Help', $1)`, [app.clock.now()]);
 });
 afterAll(() => app?.close());
@@ -180,6 +182,20 @@ describe('the answerer', () => {
     await publish(new AnswerAccepted(threadId, answerId, people.answerer.id, people.asker.id, people.asker.id, app.clock.now()));
     expect(await inbox()).toEqual([{ name: 'The answerer', kind: 'ANSWER_ACCEPTED', by: 'The asker' }]);
     expect(mails()).toEqual([['answerer@example.com', 'Your answer solved “Why is it raining indoors?”']]);
+  });
+
+  it('is not alone: who has the same problem hears once that it is solved, and so do askers of duplicates, but nobody of a thread that is open again', async () => {
+    const [helped, duplicate] = [await answer(people.answerer.id), await thread(people.agent.id)];
+    const solve = (at = app.clock.now()) => publish(new AnswerAccepted(threadId, helped, people.answerer.id, people.asker.id, people.asker.id, at));
+    await app.database.run(`insert into thread_same_problem (thread_id, member_id, said_at) values ($1, $2, $4), ($1, $3, $4)`, [threadId, people.answerer.id, fellow.id, app.clock.now()]);
+    await app.database.run(`update threads set duplicate_of_id = $2, closed_at = $3, closed_reason = 'DUPLICATE', closed_by_id = asker_id where id = $1`, [duplicate, threadId, app.clock.now()]);
+    await solve();
+    expect((await inbox()).map(({ kind }) => kind)).toEqual(['ANSWER_ACCEPTED']);
+    await app.database.run(`update threads set state = 'SOLVED' where id = $1`, [threadId]);
+    await solve();
+    await publish(new AnswerRated(threadId, helped, people.asker.id, true, true, 5, null, '', app.clock.now()));
+    expect((await inbox()).filter(({ kind }) => kind === 'THREAD_SOLVED')).toEqual([{ name: 'The agent', kind: 'THREAD_SOLVED', by: null }, { name: 'The fellow', kind: 'THREAD_SOLVED', by: null }]);
+    expect(mails().filter(([, subject]) => subject?.startsWith('Solved:'))).toEqual([['agent@example.com', 'Solved: “Why is it raining indoors?”'], ['fellow@example.com', 'Solved: “Why is it raining indoors?”']]);
   });
 
   it('hears of a comment on the answer, the asker of one on the question, and neither of their own', async () => {

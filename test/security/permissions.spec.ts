@@ -44,6 +44,7 @@ const TABLE = `
   Query.rootCauses       -         signIn   role    role       yes     yes      yes
   Query.duplicatePairs   -         signIn   role    yes        role    role     yes
   Query.searchInsights   -         signIn   role    yes        role    yes      yes
+  Query.askFormReport    -         signIn   role    yes        role    yes      yes
   Query.synonyms         -         signIn   role    yes        role    role     yes
   Query.searchStatus     -         signIn   role    role       role    role     yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
@@ -232,6 +233,7 @@ const SETTINGS: Record<string, Setting> = {
   'Query.node': async (cast) => `node(id: "Case:${(await cast.openCase()).caseId}") { id }`,
   'Query.rootCauses': () => 'rootCauses { id }',
   'Query.duplicatePairs': () => 'duplicatePairs { nodes { score } }',
+  'Query.askFormReport': () => 'askFormReport(from: "2030-03-01", to: "2030-03-31") { counts { figure members } }',
   'Query.searchInsights': () => 'searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches } }',
   'Query.synonyms': () => 'synonyms { id }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',

@@ -1,19 +1,15 @@
 /** Makes an attempt, and the ledger, say what its facts say now. */
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database';
-import { Events } from '../../platform/events';
-import { AskAttemptClosed } from '../events';
 import { CONTACT_KINDS } from '../ledger/credit-rule';
 import { COST_AT, takeBackCredit, type CounterEvidence } from '../ledger/ledger';
-import { attemptOutcome, type AttemptEnd, type AttemptFacts, type AttemptOutcome } from './attempt-outcome';
+import { attemptOutcome, type AttemptFacts, type AttemptOutcome } from './attempt-outcome';
 
 interface AttemptRow extends AttemptFacts {
   readonly memberId: string | null;
   readonly solvedThreadId: string | null;
   readonly solvedAnswerId: string | null;
   readonly openedThreadId: string | null;
-  readonly wasEnd: AttemptEnd | null;
-  readonly wasFailed: boolean;
 }
 
 /** Nobody is confirmed twice on one thread, and nobody by their own answer or on their own thread. */
@@ -26,8 +22,7 @@ const CREDITABLE = `
 
 const FACTS = `
   select a.member_id as "memberId", a.seen_at as "seenAt", a.solved_at as "solvedAt", a.same_problem_at as "sameProblemAt", a.asked_at as "askedAt", a.case_at as "caseAt",
-         a.solved_thread_id as "solvedThreadId", a.solved_answer_id as "solvedAnswerId", a.outcome as "wasEnd", a.failed as "wasFailed",
-         o.opened_at as "openedAt", o.subject_id as "openedThreadId",
+         a.solved_thread_id as "solvedThreadId", a.solved_answer_id as "solvedAnswerId", o.opened_at as "openedAt", o.subject_id as "openedThreadId",
          case when a.member_id is not null then 'MEMBER' when a.visitor_key is not null then 'VISITOR' end as person,
          ${CREDITABLE} as creditable
   from ask_attempts a
@@ -39,8 +34,6 @@ const FACTS = `
 
 @Injectable()
 export class AttemptLedger {
-  constructor(private readonly events: Events) {}
-
   /** Called in the transaction of whatever changed the facts, or when time has passed; running it again changes nothing. */
   async settle(tx: Tx, attemptId: string, at: Date, reason: CounterEvidence = 'CASE_OPENED'): Promise<void> {
     await tx.run(`select 1 from ask_attempts where id = $1 for update`, [attemptId]);
@@ -49,9 +42,6 @@ export class AttemptLedger {
     const due = attemptOutcome(facts, at);
     await this.settleCredit(tx, attemptId, facts, { due, at, reason });
     await tx.run(`update ask_attempts set outcome = $2, failed = $3, closed_at = $4 where id = $1`, [attemptId, due?.end ?? null, due?.failed ?? false, due?.at ?? null]);
-    if (due && (due.end !== facts.wasEnd || due.failed !== facts.wasFailed)) {
-      await this.events.publish(tx, new AskAttemptClosed(attemptId, due.end, due.tier, due.failed, at));
-    }
   }
 
   private async settleCredit(tx: Tx, attemptId: string, facts: AttemptRow, { due, at, reason }: { due: AttemptOutcome | null; at: Date; reason: CounterEvidence }): Promise<void> {

@@ -15,6 +15,7 @@ const every: [string, MailText][] = [
   ['an official answer', texts.answerPosted('Ana', thread, { id: '9', official: true })],
   ['a comment', texts.commentPosted('Ana', thread, '11')],
   ['an acceptance', texts.answerAccepted('Ana', thread, '9')],
+  ['a solution', texts.threadSolved(thread, '9')],
   ['a reply', texts.caseReplied('Ana', told)],
   ...TRIGGERS.map((trigger): [string, MailText] => [`a case opened by ${trigger}`, texts.caseOpened(told, trigger)]),
   ...RESOLUTIONS.map((resolution): [string, MailText] => [`a case resolved as ${resolution}`, texts.caseResolved(told, resolution)]),

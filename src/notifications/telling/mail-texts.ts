@@ -13,7 +13,7 @@ export interface MailText {
 
 type Kind =
   | 'answerSentBack' | 'answerNeedsCheck' | 'expertAsked' | 'moderatorsNudged' | 'staffTold' | 'caseAssigned' | 'caseReminded' | 'caseReopened'
-  | 'answerPosted' | 'officialAnswerPosted' | 'commentPosted' | 'answerAccepted' | 'caseOpened' | 'caseReplied' | 'caseResolved';
+  | 'threadSolved' | 'answerPosted' | 'officialAnswerPosted' | 'commentPosted' | 'answerAccepted' | 'caseOpened' | 'caseReplied' | 'caseResolved';
 
 /** The thread that somebody is told of. */
 export interface ToldThread {
@@ -44,6 +44,10 @@ export class MailTexts {
 
   answerAccepted(actor: string, thread: ToldThread, answerId: string): MailText {
     return this.words('answerAccepted', this.threadLink(thread, `answer-${answerId}`), { actor, title: thread.title });
+  }
+
+  threadSolved(thread: ToldThread, answerId: string): MailText {
+    return this.words('threadSolved', this.threadLink(thread, `answer-${answerId}`), { title: thread.title });
   }
 
   answerSentBack(actor: string, thread: ToldThread, sent: { answerId: string; reason: string; comment: string }): MailText {

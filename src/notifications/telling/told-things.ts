@@ -20,7 +20,7 @@ export class ToldThings {
     return (await this.members.summaries([memberId])).get(memberId)?.displayName ?? '';
   }
 
-  async thread(id: string): Promise<(ToldThread & { askerId: string }) | null> {
+  async thread(id: string): Promise<(ToldThread & { askerId: string; state: string }) | null> {
     return (await this.threads.byIds(VISITOR, [id])).get(id) ?? null;
   }
 

@@ -6,7 +6,9 @@ import { CurrentViewer, Permit, type Viewer } from '../../identity';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
 import { readSearchPeriod, SEARCH_FIGURES, SearchInsightQueries, type SearchFigure, type SearchPeriod } from '../../search';
+import { AskFormReports } from '../../insights';
 import { formState, Page, statusOfFailure } from '../shell';
+import { askFormSection } from './ask-form.view-model';
 import { searchesCsv, searchInsightsPage, singleSearchesPage } from './search-insights.view-model';
 
 type Asked = Record<string, unknown>;
@@ -22,11 +24,12 @@ export class SearchInsightsController {
     private readonly page: Page,
     private readonly queries: SearchInsightQueries,
     private readonly threads: ThreadQueries,
+    private readonly askForm: AskFormReports,
   ) {}
 
   @Permit('search.insights')
   @Get()
-  async show(@Query() asked: Asked, @Res() response: Response): Promise<void> {
+  async show(@CurrentViewer() viewer: Viewer, @Query() asked: Asked, @Res() response: Response): Promise<void> {
     const typed = this.typed(asked);
     const figure = figureOf(asked.show);
     const period = readSearchPeriod(typed);
@@ -34,7 +37,11 @@ export class SearchInsightsController {
     const listed = await this.queries.list(period.value, figure, { first: ROWS, after: typeof asked.after === 'string' && asked.after !== '' ? asked.after : null });
     if (!listed.ok) return this.send(response, { typed, failure: listed.failure });
     const totals = await this.queries.totals(period.value);
-    await this.send(response, { typed, failure: null, found: searchInsightsPage({ period: period.value, figure, totals, page: listed.value }) });
+    const form = await this.askForm.report(period.value);
+    if (!form.ok) return this.send(response, { typed, failure: form.failure });
+    const threads = await this.threads.byIds(viewer, form.value.helpful.map(({ threadId }) => threadId));
+    const found = { ...searchInsightsPage({ period: period.value, figure, totals, page: listed.value }), form: askFormSection(form.value, threads) };
+    await this.send(response, { typed, failure: null, found });
   }
 
   @Permit('search.insights')

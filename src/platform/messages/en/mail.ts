@@ -103,6 +103,15 @@ Read it and reply:
 {link}
 `,
   },
+  threadSolved: {
+    subject: 'Solved: “{title}”',
+    text: `You have the problem of “{title}”, and it is solved now. Here is what helped:
+
+{link}
+
+If it does not help you, say so there, or ask your own question.
+`,
+  },
   answerSentBack: {
     subject: '“{title}”: {actor} needs a little more',
     text: `{actor} tried your answer to “{title}” and is not there yet. {reason}

@@ -17,6 +17,7 @@ export const mine = {
     ANSWER_POSTED: '{actor} answered',
     COMMENT_POSTED: '{actor} commented on',
     ANSWER_ACCEPTED: '{actor} accepted your answer to',
+    THREAD_SOLVED: 'You have the same problem, and it is solved:',
     ANSWER_SENT_BACK: '{actor} needs a little more from your answer to',
     ANSWER_NEEDS_CHECK: 'Several people could not make the accepted answer work. Please check it:',
     EXPERT_ASKED: 'You have helped with questions like this one, which nobody has answered yet:',

@@ -35,4 +35,22 @@ export const searchInsights = {
   nothingFound: 'Nothing was found.',
   thenAsked: 'Then asked:',
   thenCase: 'which became a case',
+  form: {
+    title: 'On the ask form',
+    text: 'How uses of the form ended in these days, where something was suggested. Confirmed (T1) and observed (T3) are also in the deflection report; nothing here is added up.',
+    none: 'Nobody was shown a suggestion in these days.',
+    end: 'It ended so',
+    whole: '{name}',
+    part: '– of these, {name}',
+    person: { MEMBER: 'Members', COUNTED_VISITOR: 'Visitors who agreed to be counted', NOBODY: 'Other visitors, staff' },
+    figure: {
+      solved: 'Said “this solved it”', solvedConfirmed: 'confirmed (T1): 14 days passed without a case', solvedProvisional: 'provisional',
+      leftAfterOpening: 'Left after opening a suggestion', leftObserved: 'observed (T3): no thread and no case in 24 hours', leftWithoutOpening: 'Left without opening one',
+      sameProblem: 'Said “same problem here”', failed: 'Failed: asked or escalated after opening one', askedUnopened: 'Asked or escalated without opening one',
+    },
+    visitors: 'What visitors say is told here and counted nowhere else: without an account nobody can see that no case came in 14 days.',
+    whyAsked: 'Why it was asked all the same',
+    helpful: 'What solved it most often',
+    said: '{solved, plural, one {# person} other {# people}}, {visitors, plural, =0 {no visitor} one {# visitor} other {# visitors}} among them',
+  },
 } as const;
