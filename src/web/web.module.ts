@@ -44,6 +44,7 @@ import { SearchStatusController } from './search-status/search-status.controller
 import { InsightsController } from './insights/insights.controller';
 import { RowsController } from './insights/rows.controller';
 import { ManageController } from './manage/manage.controller';
+import { CostController } from './insights/cost.controller';
 import { AddressChangeController } from './account/address-change.controller';
 import { SuspensionController } from './members/suspension.controller';
 import { MembersController } from './members/members.controller';
@@ -106,7 +107,7 @@ import { RowFactsQueries } from './thread-list';
     CalendarDaysController,
     WebhooksController,
     ChecksController,
-    MembersController, SuspensionController, AddressChangeController, SearchHealthController, SearchStatusController,
+    MembersController, SuspensionController, AddressChangeController, CostController, SearchHealthController, SearchStatusController,
     ManageController,
   ],
   providers: [RuleChoiceQueries, CalendarPage, CaseFactsQueries, CaseAboutQueries, CasePage, Page, RowFactsQueries, WeekQueries, ThreadPage, SimilarThreads, VoteAnswer, Previews, MemberStatsQueries, { provide: APP_FILTER, useClass: ErrorFilter }],

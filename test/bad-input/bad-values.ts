@@ -61,6 +61,12 @@ const INTEGERS: Bad[] = [
   bad('digits as text', '1'), bad('a text', 'many'), bad('nothing', ''), bad('a truth', true), bad('a list', [1, 2]), bad('an object', {}), bad('the largest', 2_147_483_647),
 ];
 
+/** Which amounts are too small or too large is the mutation's own business; that they are numbers is not. */
+const FRACTIONS: Bad[] = [
+  bad('-1', -1), bad('much too large', 1e21), bad('a thousandth', 0.001), bad('digits as text', '1'), bad('a text', 'many'), bad('nothing', ''), bad('a truth', true), bad('a list', [1, 2]), bad('an object', {}),
+  bad('0', 0, false), bad('a fraction', 1.5, false),
+];
+
 const TRUTHS: Bad[] = [bad('a text', 'yes'), bad('nothing', ''), bad('a number', 1), bad('a list', [true, false]), bad('an object', {})];
 
 const ENUMS: Bad[] = ['NO_SUCH_VALUE', '', ' ', 'constructor', '__proto__', 'x'.repeat(60_000), 'A\u0000'].map((value) => bad(`the choice ${value.slice(0, 30)}`, value));
@@ -78,6 +84,7 @@ function single({ type, required, isEnum, foreignIds }: Place): Bad[] {
   // An optional id that is empty is one that was left out.
   if (type === 'ID') return ids(foreignIds).map((value) => (!required && value.value === '' ? { ...value, refused: false } : value));
   if (type === 'Int') return INTEGERS;
+  if (type === 'Float') return FRACTIONS;
   if (type === 'Boolean') return TRUTHS;
   return texts(required);
 }

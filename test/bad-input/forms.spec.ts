@@ -115,6 +115,7 @@ const FORMS: Record<string, (cast: Cast) => Form | Promise<Form>> = {
   'POST /calendars/:id/import': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/import`, fields: { address: 'http://127.0.0.1/a holiday.ics' } }),
   'POST /calendars/:id/import/add': async (cast) => ({ by: cast.of.MANAGER.browser, path: `/calendars/${await cast.calendar()}/import/add`, fields: { entries: '2030-12-24/2030-12-26/Christmas' } }),
   'POST /members/:id/role': ({ of, helper }) => ({ by: of.ADMINISTRATOR.browser, path: `/members/${helper.viewer.id}/role`, fields: { role: 'MEMBER' } }),
+  'POST /insights/cost': ({ of }) => ({ by: of.MANAGER.browser, path: '/insights/cost', fields: { low: '5', high: '10.50', selfService: '0.50', currency: 'EUR', from: '2035-01-01' } }),
   'POST /members/:id/suspension': async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, path: `/members/${(await cast.newPerson('MEMBER')).viewer.id}/suspension`, fields: { reason: 'Sold watches.' } }),
   'POST /members/:id/reinstatement': async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, path: `/members/${await cast.suspended()}/reinstatement`, fields: { reason: 'Has apologised.' } }),
   'POST /members/:id/erase': async (cast) => {

@@ -117,6 +117,7 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   // Somebody new each time: what is odd may still be a password.
   changePassword: async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, input: { currentPassword: 'seven bridges over the river', password: 'seven bridges over the river' } }),
   changeCommunity: ({ of }) => ({ by: of.ADMINISTRATOR.browser, input: { name: 'Tarn', tagline: 'Ask us, and each other.', timeZone: 'Europe/Copenhagen' } }),
+  setContactCost: ({ of }) => ({ by: of.MANAGER.browser, input: { low: 5, high: 10.5, selfService: 0.5, currency: 'EUR', from: '2035-01-01' } }),
   suspendMember: async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, input: { memberId: `Member:${(await cast.newPerson('MEMBER')).viewer.id}`, reason: 'Sold watches.' } }),
   reinstateMember: async (cast) => ({ by: cast.of.ADMINISTRATOR.browser, input: { memberId: `Member:${await cast.suspended()}`, reason: 'Has apologised.' } }),
   requestEmailChange: async (cast) => ({ by: (await cast.newPerson('MEMBER')).browser, input: { email: `moved${unique()}@example.com`, currentPassword: 'seven bridges over the river' } }),

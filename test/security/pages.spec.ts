@@ -158,6 +158,8 @@ const TABLE: Record<string, string> = {
   'POST /rules/:id/pause': 'managers',
   'POST /rules/:id/apply': 'managers',
   'POST /rules/:id/remove': 'managers',
+  'GET /insights/cost': 'managers',
+  'POST /insights/cost': 'managers',
   'GET /members': 'administrators',
   'GET /manage': 'staff',
   'GET /manage/community': 'administrators',

@@ -48,6 +48,7 @@ const TABLE = `
   Query.synonyms         -         signIn   role    yes        role    role     yes
   Query.searchStatus     -         signIn   role    role       role    role     yes
   Query.deflectionReport -         signIn   role    role       role    yes      yes
+  Query.contactCosts     -         signIn   role    role       role    yes      yes
   Query.backtest         -         signIn   role    role       role    yes      yes
   Query.escalationRules  -         signIn   role    role       role    yes      yes
   Query.previewRule      -         signIn   role    role       role    yes      yes
@@ -118,6 +119,7 @@ const TABLE = `
   resolveCase            others    signIn   role    role       yes     role     yes
   rateCase               own       -        yes     yes        yes     yes      yes
   rateCase               others    signIn   hidden  hidden     role    role     role
+  setContactCost         -         signIn   role    role       role    yes      yes
   changeRule             -         signIn   role    role       role    yes      yes
   draftRule              -         signIn   role    role       role    yes      yes
   activateRule           -         signIn   role    role       role    yes      yes
@@ -237,6 +239,7 @@ const SETTINGS: Record<string, Setting> = {
   'Query.searchInsights': () => 'searchInsights(from: "2030-03-01", to: "2030-03-31") { totals { searches } }',
   'Query.synonyms': () => 'synonyms { id }',
   'Query.deflectionReport': () => 'deflectionReport(from: "2030-03-01", to: "2030-03-31") { asked }',
+  'Query.contactCosts': () => 'contactCosts { low setBy { displayName } }',
   'Query.backtest': () => 'backtest(input: { trigger: UNANSWERED, delaySeconds: 7200 }) { figures { threads escalated } curve { casesADay } bySpace { space { slug } } }',
   'Query.escalationRules': () => 'escalationRules { id scope { tags } ladder { key } openThreads { threads } history { versions { version } pauses { pausedAt } acts { reason } } }',
   'Query.previewRule': async (cast) => `previewRule(input: { name: "A rule", trigger: UNANSWERED, delaySeconds: 3600, ladder: [{ type: OPEN_CASE, atPercent: 100, queueId: "Queue:${await cast.queue()}" }] }) { sentence problems { field } }`,
@@ -338,6 +341,7 @@ const SETTINGS: Record<string, Setting> = {
   'Query.searchStatus': () => 'searchStatus { engine }',
   'Query.community': () => 'community { name }',
   changeRole: async (cast) => ({ memberId: `Member:${cast.helper.viewer.id}`, role: 'MEMBER' }),
+  setContactCost: () => ({ low: 5, high: 10 }),
   suspendMember: async (cast, whose, person) => ({ memberId: `Member:${(whose === 'own' && person ? person : await cast.newPerson('MEMBER')).viewer.id}`, reason: 'Sold watches.' }),
   reinstateMember: async (cast) => ({ memberId: `Member:${await cast.suspended()}`, reason: 'Has apologised.' }),
   requestEmailChange: () => ({ email: `new-${(counter += 1)}@example.com`, currentPassword: 'seven bridges over the river' }),

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'case.readAny': ['AGENT', 'MANAGER', 'ADMINISTRATOR'],
   'case.work': AGENTS,
   'insights.read': MANAGERS,
+  /** What a contact costs, which the saving is reckoned by. */
+  'costs.manage': MANAGERS,
   /** The words that a search takes for one another. */
   'search.manage': MODERATORS,
   /** What people look for, and what they did not find. */

@@ -29,6 +29,26 @@ export function readWholeNumber(raw: unknown, range: NumberRange): Reading<numbe
   return value < range.min || value > range.max ? problem('outOfRange', { ...range }) : taken(value);
 }
 
+/** Money, with a point and at most two digits after it: forms send text, the graph sends numbers. */
+export function readAmount(raw: unknown, range: NumberRange): Reading<number> {
+  if (raw === undefined || raw === null || raw === '') return problem('required');
+  const value = typeof raw === 'string' && /^-?[0-9]{1,12}(?:\.[0-9]{1,2})?$/.test(raw.trim()) ? Number(raw) : raw;
+  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value * 100 - Math.round(value * 100)) > 1e-6) return problem('notAnAmount');
+  return value < range.min || value > range.max ? problem('outOfRange', { ...range }) : taken(value);
+}
+
+/** A currency that is in use somewhere, by its three letters. */
+export function readCurrency(raw: unknown): Reading<string> {
+  return typeof raw === 'string' && Intl.supportedValuesOf('currency').includes(raw) ? taken(raw) : problem('unknownCurrency');
+}
+
+/** A day that there is, as 2026-05-31. */
+export function readDay(raw: unknown): Reading<string> {
+  if (typeof raw !== 'string' || !/^(?:19[7-9]|20\d|21\d)\d-\d{2}-\d{2}$/.test(raw)) return problem('notADay');
+  const time = Date.parse(`${raw}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(raw) ? taken(raw) : problem('notADay');
+}
+
 export function readChoice<C extends string>(raw: unknown, choices: readonly C[]): Reading<C> {
   if (raw === undefined || raw === null || raw === '') return problem('required');
   const choice = choices.find((candidate) => candidate === raw);

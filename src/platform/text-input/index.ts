@@ -19,5 +19,5 @@ export {
 } from './text';
 export { withoutUnusableCharacters } from './characters';
 export { TAG_LIMITS, parseTag, readTags } from './tags';
-export { parseId, readChoice, readId, readOptional, readTimeZone, readWholeNumber } from './choices';
+export { parseId, readAmount, readChoice, readCurrency, readDay, readId, readOptional, readTimeZone, readWholeNumber } from './choices';
 export type { NumberRange } from './choices';

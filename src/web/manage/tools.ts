@@ -3,7 +3,7 @@ import { may, type Permission, type Viewer } from '../../identity';
 
 export interface Tool {
   /** Names its texts. */
-  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'breaches' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community' | 'searchStatus';
+  readonly key: 'rules' | 'backtest' | 'calendars' | 'queues' | 'breaches' | 'webhooks' | 'checks' | 'searchInsights' | 'searchWords' | 'duplicates' | 'members' | 'community' | 'searchStatus' | 'cost';
   readonly href: string;
   readonly permission: Permission;
 }
@@ -19,6 +19,7 @@ export const TOOLS: Readonly<Record<'promise' | 'answers' | 'people', readonly T
   ],
   answers: [{ key: 'checks', href: '/checks', permission: 'thread.moderate' }, { key: 'searchInsights', href: '/search-insights', permission: 'search.insights' }, { key: 'searchWords', href: '/search-words', permission: 'search.manage' }, { key: 'duplicates', href: '/duplicates', permission: 'thread.moderate' }],
   people: [
+    { key: 'cost', href: '/insights/cost', permission: 'costs.manage' },
     { key: 'members', href: '/members', permission: 'members.manage' },
     { key: 'community', href: '/manage/community', permission: 'community.manage' },
     { key: 'searchStatus', href: '/search-status', permission: 'community.manage' },

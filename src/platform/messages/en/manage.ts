@@ -14,6 +14,7 @@ export const manage = {
     duplicates: { name: 'Likely duplicates', text: 'Threads that are likely about the same, to link or to merge.' },
     searchInsights: { name: 'What people look for', text: 'What found nothing, what nobody opened, and what was asked after it.' },
     searchWords: { name: 'Words that mean the same', text: 'What a search takes for one another.' },
+    cost: { name: 'What a contact costs', text: 'What each confirmed deflection is taken to save, and since when.' },
     members: { name: 'Members', text: 'Find people, give them a role, erase what is personal.' },
     searchStatus: { name: 'Search', text: 'Which engine answers and why, what waits, and how to build its index anew.' },
     community: { name: 'Community', text: 'Its name, what it is for, and the zone of its days.' },

@@ -3,12 +3,16 @@ import { fieldProblemMessages } from '../../text-input';
 
 export const validation = {
   ...fieldProblemMessages,
-  notADay: 'This must be a day, such as 2026-05-31.',
   beforeFrom: 'The end lies before the start.',
   periodTooLong: 'This period is too long: at most {max} days.',
   unknownFigure: 'There is no such figure.',
   cursorUnknown: 'This place in the list is not known. Start again from the first page.',
   emailTaken: 'This address has an account. Sign in instead, or set a new password if you forgot it.',
+  dayPassed: 'This day has passed: what was saved until now stays as it was reported.',
+  highBelowLow: 'The high estimate lies below the low one.',
+  cheaperThanCommunity: 'This is less than an answer by the community costs: nothing would be saved.',
+  dearerThanContact: 'This is more than a contact with an agent: nothing would be saved.',
+  currencyFixed: 'Savings were counted in {currency} already, so it stays.',
   emailUnchanged: 'This is your address already.',
   emailTakenMeanwhile: 'Another account has this address by now. Nothing was changed.',
   wrongPassword: 'This is not your password.',
