@@ -148,6 +148,38 @@ describe('jobs', () => {
     expect(await database.rows(`select 1 from graphile_worker.jobs where task_identifier = 'slow-work'`)).toEqual([]);
   });
 
+  it('that had to wait run when their time has come, though nobody asks for them all the time', async () => {
+    const jobs = worker();
+    let ran: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => (ran = resolve));
+    jobs.define('later', () => Promise.resolve(ran()));
+    await jobs.work();
+    const enqueued = performance.now();
+    await new Transactions(source).run((tx) => jobs.enqueueIn(tx, 400, 'later', {}));
+    await done;
+    const waited = performance.now() - enqueued;
+    expect(waited).toBeGreaterThan(390);
+    expect(waited).toBeLessThan(15_000);
+  });
+
+  it('are not needed to tell every process something, once it is true', async () => {
+    const [one, other] = [worker(), worker()];
+    const heard = [one, other].map((jobs) => new Promise<void>((resolve) => jobs.hear('the bell', resolve)));
+    await Promise.all([one.work(), other.work()]);
+    await new Transactions(source).run((tx) => one.tell(tx, 'the bell'));
+    await Promise.all(heard);
+  });
+
+  it('of a process that was without its database hear again what they may have missed', async () => {
+    const jobs = worker();
+    let heard: () => void = () => undefined;
+    const again = new Promise<void>((resolve) => (heard = resolve));
+    jobs.hear('the bell', () => heard());
+    await jobs.work();
+    await cutEveryConnection();
+    await again;
+  });
+
   it('that recur run once at the start, however many processes work', async () => {
     const [one, other] = [worker(), worker()];
     let runs = 0;

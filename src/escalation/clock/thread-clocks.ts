@@ -1,5 +1,6 @@
 /** Keeps the clocks of threads: what runs, what stands, and every turn that they took. */
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock';
 import type { Sql, Tx } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { LATE_AFTER_MS, type StopReason } from './standing';
@@ -13,8 +14,9 @@ const CLOCK_COLUMNS = `c.thread_id as "threadId", c.cycle, c.rule_version_id as 
   c.next_due_at as "nextDueAt", c.stopped_at as "stoppedAt", c.stopped_because as "stoppedBecause", c.pause_left_seconds as "pauseLeftSeconds"`;
 
 /** Tells the sweep that something falls due before it would look again by itself. */
-export const LOOK_AGAIN = 'look-again-for-due-threads';
-export const LOOKS_EVERY_MS = 15_000;
+export const LOOK_AGAIN = 'look again for due threads';
+/** The sweep sleeps until the next thread falls due, and never longer. */
+export const LONGEST_SLEEP_MS = 5 * 60_000;
 
 export interface ClockKey {
   readonly threadId: string;
@@ -26,7 +28,10 @@ export const clockKey = ({ threadId, cycle, ruleVersionId }: ClockKey): string =
 
 @Injectable()
 export class ThreadClocks {
-  constructor(private readonly jobs: Jobs) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
 
   /** Those of the thread's present cycle; held by the lock on the thread. */
   ofThreads(sql: Sql, threadIds: readonly string[]): Promise<ClockRead[]> {
@@ -136,7 +141,7 @@ export class ThreadClocks {
   }
 
   private async tellIfSoon(tx: Tx, turned: readonly Turned[]): Promise<void> {
-    const soon = turned.some(({ clock, at, turn }) => turn !== 'STOPPED' && clock.nextDueAt !== null && clock.nextDueAt.getTime() - at.getTime() < LOOKS_EVERY_MS);
-    if (soon) await this.jobs.enqueue(tx, LOOK_AGAIN, {});
+    const soon = new Date(this.clock.now().getTime() + LONGEST_SLEEP_MS);
+    if (turned.some(({ clock: { nextDueAt } }) => nextDueAt !== null && nextDueAt < soon)) await this.jobs.tell(tx, LOOK_AGAIN);
   }
 }

@@ -1,12 +1,14 @@
-/** Keeps sweeping while the worker lives: it sleeps until the next thread falls due, never for long. */
+/** Keeps sweeping while the worker lives: it sleeps until the next thread falls due, or until somebody tells of one that is due earlier. */
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { Jobs } from '../../platform/jobs';
-import { LOOK_AGAIN, LOOKS_EVERY_MS } from '../clock/thread-clocks';
+import { LONGEST_SLEEP_MS, LOOK_AGAIN } from '../clock/thread-clocks';
 import { Sweep } from './sweep';
 
 /** So that a due time reckoned in another process's milliseconds is not met a hair too early, over and over. */
 const SHORTEST_WAIT_MS = 50;
+/** What could not be handled stays due; trying it without a pause would help nobody. */
+const NEXT_TRY_MS = 15_000;
 
 @Injectable()
 export class SweepLoop implements OnModuleInit, BeforeApplicationShutdown {
@@ -23,8 +25,7 @@ export class SweepLoop implements OnModuleInit, BeforeApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    // The job runs in the worker, where the loop is; elsewhere there is nobody to wake.
-    this.jobs.define(LOOK_AGAIN, async () => this.wake());
+    this.jobs.hear(LOOK_AGAIN, () => this.wake());
   }
 
   /** For the worker only: pages need no sweep. */
@@ -66,14 +67,13 @@ export class SweepLoop implements OnModuleInit, BeforeApplicationShutdown {
     try {
       const { fired, failed } = await this.sweep.run(stop);
       if (fired > 0) this.log.log(`${fired} threads handed to agents`);
-      // What could not be handled stays due; trying it without a pause would help nobody.
-      if (failed > 0) return LOOKS_EVERY_MS;
+      if (failed > 0) return NEXT_TRY_MS;
       const next = await this.sweep.nextDueAt();
-      if (!next) return LOOKS_EVERY_MS;
-      return Math.min(LOOKS_EVERY_MS, Math.max(SHORTEST_WAIT_MS, next.getTime() - this.clock.now().getTime()));
+      if (!next) return LONGEST_SLEEP_MS;
+      return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_WAIT_MS, next.getTime() - this.clock.now().getTime()));
     } catch (error) {
       this.log.error(`sweep failed, the next one makes up for it: ${error instanceof Error ? error.message : String(error)}`);
-      return LOOKS_EVERY_MS;
+      return NEXT_TRY_MS;
     }
   }
 

@@ -4,7 +4,8 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Logger as WorkerLogger, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import { Database, type Tx } from '../database';
-import { Shift } from './shift';
+import { TOLD } from './presence';
+import { LATER, Shift } from './shift';
 
 type Handle = (payload: never) => Promise<void>;
 
@@ -12,12 +13,15 @@ const ATTEMPTS = 12;
 const MINUTE_MS = 60_000;
 /** While the database is away, a new shift is tried this often. */
 const NEXT_SHIFT_MS = 2_000;
+/** Workers are called when there is something to do; this is the net below. */
+const LOOKS_ANYWAY_MS = 30_000;
 
 @Injectable()
 export class Jobs implements BeforeApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private readonly handlers = new Map<string, Handle>();
   private readonly recurring = new Map<string, number>();
+  private readonly heard = new Map<string, () => void>();
   private readonly stopping = new AbortController();
   private working: Promise<void> | null = null;
 
@@ -43,6 +47,17 @@ export class Jobs implements BeforeApplicationShutdown {
     // The worker reckons by the time of the database.
     const { at } = await tx.one<{ at: Date }>(`select clock_timestamp() + $1 * interval '1 millisecond' as at`, [milliseconds]);
     await this.add(tx, [{ identifier: name, payload, run_at: at }]);
+    await this.tell(tx, `${LATER}${milliseconds}`);
+  }
+
+  /** Calls every process that works, as soon as the transaction is committed. */
+  async tell(tx: Tx, name: string): Promise<void> {
+    await tx.run(`select pg_notify($1, $2)`, [TOLD, name]);
+  }
+
+  /** Called when somebody told it, and when somebody may have: a process that was without a database has heard nothing. */
+  hear(name: string, handle: () => void): void {
+    this.heard.set(name, handle);
   }
 
   /** Takes jobs until the application stops; a lost database only interrupts it. */
@@ -90,7 +105,9 @@ export class Jobs implements BeforeApplicationShutdown {
   private async shiftAfter(stop: AbortSignal): Promise<Shift | null> {
     while (!stop.aborted) {
       try {
-        return await this.nextShift();
+        const shift = await this.nextShift();
+        for (const handle of this.heard.values()) handle();
+        return shift;
       } catch (error) {
         this.log.warn(`jobs wait for the database: ${error instanceof Error ? error.message : String(error)}`);
         await pause(NEXT_SHIFT_MS, null, { signal: stop }).catch(() => null);
@@ -100,8 +117,8 @@ export class Jobs implements BeforeApplicationShutdown {
   }
 
   private nextShift(): Promise<Shift> {
-    const options = { taskList: this.taskList(), concurrency: 3, pollInterval: 2000, noHandleSignals: true, logger: this.workerLogger() };
-    return Shift.begin(this.ownPool(5), options);
+    const options = { taskList: this.taskList(), concurrency: 3, pollInterval: LOOKS_ANYWAY_MS, noHandleSignals: true, logger: this.workerLogger() };
+    return Shift.begin(this.ownPool(5), options, (told) => this.heard.get(told)?.());
   }
 
   private async add(tx: Tx, specs: readonly { identifier: string; payload: object; run_at?: Date }[]): Promise<void> {
