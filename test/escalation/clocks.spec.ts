@@ -1,6 +1,7 @@
 // The clocks of every trigger in a whole application: what they wait for, what pauses and ends them, and in which hours they count.
 import { CalendarService } from '../../src/calendars';
 import { ApplyingRules, Breaches, EscalationHistory, RuleService, WaitingWords, type RuleRead, type TypedRule } from '../../src/escalation';
+import { LOOK_AGAIN } from '../../src/escalation/clock/thread-clocks';
 import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
 import { TestCommunity, valueOf } from './community';
 
@@ -183,6 +184,27 @@ describe('the ladder', () => {
     expect(valueOf(await breaches.excuse(people.manager, { breachId: found?.id, reason: 'The power was out.' }))).toMatchObject({ excuse: 'The power was out.' });
     expect(await breaches.excuse(people.manager, { breachId: found?.id, reason: 'Twice.' })).toMatchObject({ ok: false });
     await expect(community.app.database.run('delete from escalation_breaches')).rejects.toThrow('append-only');
+  });
+});
+
+describe('the sweep, which sleeps for five minutes at most,', () => {
+  it('is told of a clock that falls due before it would look again, and of no other', async () => {
+    const told: (string | undefined)[] = [];
+    const listening = await community.app.database.pool.connect();
+    try {
+      listening.on('notification', ({ payload }) => told.push(payload));
+      await listening.query('listen threadwell');
+      for (const [delaySeconds, expected] of [[3600, []], [300, []], [299, [LOOK_AGAIN]]] as const) {
+        const rule = await activeRule({ delaySeconds: Math.max(300, delaySeconds), scope: { tagIds: [await tag(`sleep-${delaySeconds}`)] }, ladder: [openCase(delaySeconds < 300 ? 99 : 100)] });
+        await first(rule);
+        await asked(`sleep-${delaySeconds}`);
+        await listening.query('select 1');
+        expect([delaySeconds, told]).toEqual([delaySeconds, expected]);
+        await removeRule(rule);
+      }
+    } finally {
+      listening.release(true);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 // What managers do with the rules: a change holds for what starts afterwards, and what was promised stays promised.
-import { RuleHistory, RuleOrderService, RulePreviews, RuleQueries, RuleService, UncoveredThreads, type TypedRule } from '../../src/escalation';
+import { ApplyingRules, RuleHistory, RuleOrderService, RulePreviews, RuleQueries, RuleService, UncoveredThreads, type TypedRule } from '../../src/escalation';
 import { AskingService } from '../../src/forum';
 import { TestCommunity, valueOf } from './community';
 
@@ -102,6 +102,28 @@ describe('drafts, order and the switch for all', () => {
     clock.advance('1h');
     await community.sweep();
     expect(await state(after)).toEqual(['UNANSWERED']);
+  });
+
+  it('leaves open threads where they are when rules are activated, put in another order, paused and resumed, until one is applied now with the numbers shown', async () => {
+    const open = await ask('billing');
+    const [{ dueAt: promised }] = await community.clocks(open) as [{ dueAt: Date }];
+    const drafted = valueOf(await rules().draft(people.manager, await typed()));
+    valueOf(await rules().activate(people.manager, { ruleId: drafted.id }));
+    const all = (await community.app.get(RuleQueries).list()).map(({ id }) => id);
+    valueOf(await community.app.get(RuleOrderService).reorder(people.manager, { ruleIds: [drafted.id, ...all.filter((id) => id !== drafted.id)] }));
+    for (const paused of [true, false]) valueOf(await rules().change(people.manager, { ruleId: drafted.id, paused }));
+    await community.app.drain();
+    await community.sweep();
+    expect(await community.clocks(open)).toMatchObject([{ dueAt: promised, stoppedAt: null }]);
+    const applying = community.app.get(ApplyingRules);
+    const { threads, dueAtOnce } = await applying.count(drafted.id);
+    expect(threads).toBeGreaterThan(0);
+    expect(await applying.applyNow(people.manager, { ruleId: drafted.id, confirmedCount: threads + 1, confirmedDueAtOnce: dueAtOnce })).toMatchObject({ ok: false });
+    valueOf(await applying.applyNow(people.manager, { ruleId: drafted.id, confirmedCount: threads, confirmedDueAtOnce: dueAtOnce }));
+    await community.app.drain();
+    expect(await ruleOf(open)).toEqual(['Unanswered for 2 hours', 'Billing first']);
+    expect((await community.clocks(open)).at(-1)).toMatchObject({ dueAt: new Date(promised.getTime() - 3_600_000), stoppedAt: null });
+    valueOf(await rules().remove(people.manager, { ruleId: drafted.id }));
   });
 
   it('keeps each version with its author, time and difference, and overwrites nothing unseen', async () => {

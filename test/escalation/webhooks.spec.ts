@@ -120,6 +120,23 @@ describe('a call', () => {
     expect(await logOf(gone.webhookId)).toMatchObject([{ state: 'FAILED', attempts: 1, lastStatus: 410 }]);
   });
 
+  it('is in the log for 90 days once it is over', async () => {
+    const { webhookId } = await register();
+    const threadId = await community.ask();
+    await fire(webhookId, threadId, 'over');
+    await community.app.drain();
+    answers = [500];
+    await fire(webhookId, threadId, 'goes on');
+    await community.app.drain();
+    const forget = () => community.app.database.run(`select graphile_worker.add_job('forget-webhook-calls')`).then(() => community.app.drain());
+    community.app.clock.advance('90d');
+    await forget();
+    expect((await logOf(webhookId)).map(({ state }) => state)).toEqual(['WAITING', 'DELIVERED']);
+    community.app.clock.advance('1s');
+    await forget();
+    expect((await logOf(webhookId)).map(({ state }) => state)).toEqual(['WAITING']);
+  });
+
   it('is not made for a webhook that was given up meanwhile', async () => {
     const { webhookId } = await register();
     const threadId = await community.ask();

@@ -131,4 +131,18 @@ describe('setting a new password', () => {
     expect(row.hash).toHaveLength(32);
     expect(row.hash.toString('base64url')).not.toBe(token);
   });
+
+  it('forgets a link that has expired', async () => {
+    await member('forgetful@example.com');
+    await requestReset('forgetful@example.com');
+    const forget = () => app.database.run(`select graphile_worker.add_job('forget-one-time-tokens')`).then(() => app.drain());
+    const left = () => app.database.rows<{ purpose: string }>(
+      `select t.purpose from one_time_tokens t join members m on m.id = t.member_id where m.email = 'forgetful@example.com' order by 1`);
+    app.clock.advance('59m');
+    await forget();
+    expect(await left()).toEqual([{ purpose: 'RESET_PASSWORD' }, { purpose: 'VERIFY_EMAIL' }]);
+    app.clock.advance('1m');
+    await forget();
+    expect(await left()).toEqual([{ purpose: 'VERIFY_EMAIL' }]);
+  });
 });

@@ -180,6 +180,22 @@ describe('jobs', () => {
     await again;
   });
 
+  it('that were tried for the last time are kept for 30 days', async () => {
+    const jobs = worker();
+    for (const name of ['failed-long-ago', 'failed-lately', 'still-tried']) await enqueue(jobs, name);
+    await database.run(
+      `update graphile_worker._private_jobs j set attempts = case when t.identifier = 'still-tried' then 1 else max_attempts end,
+         updated_at = now() - interval '1 day' * case when t.identifier = 'failed-lately' then 29 else 31 end
+       from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = any($1)`,
+      [['failed-long-ago', 'failed-lately', 'still-tried']],
+    );
+    await enqueue(jobs, 'forget-failed-jobs');
+    await jobs.drain();
+    const left = await database.rows<{ name: string }>(
+      `select task_identifier as name from graphile_worker.jobs where task_identifier = any($1) order by 1`, [['failed-long-ago', 'failed-lately', 'still-tried']]);
+    expect(left.map(({ name }) => name)).toEqual(['failed-lately', 'still-tried']);
+  });
+
   it('that recur run once at the start, however many processes work', async () => {
     const [one, other] = [worker(), worker()];
     let runs = 0;

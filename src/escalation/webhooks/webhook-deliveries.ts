@@ -11,6 +11,9 @@ const MINUTE_MS = 60_000;
 /** What is waited after the first attempt, the second and so on; then it is given up. */
 export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * MINUTE_MS);
 
+/** So long the log tells of a call that is over. */
+export const CALLS_KEPT_DAYS = 90;
+
 /** What a receiver says back is read for its status alone. */
 const BOUNDS = { maxBytes: 16_384, timeoutMs: 10_000 };
 
@@ -50,6 +53,7 @@ export class WebhookDeliveries implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.define<{ deliveryId: string }>(DELIVER_WEBHOOK, ({ deliveryId }) => this.deliver(deliveryId));
+    this.jobs.define('forget-webhook-calls', () => this.forgetOld(), { everyMinutes: 24 * 60 });
   }
 
   /** Does nothing once it was delivered or given up. Where the process dies in the middle, the same id is sent again. */
@@ -62,6 +66,13 @@ export class WebhookDeliveries implements OnModuleInit {
     if (!delivery) return;
     const attempt = delivery.retired ? RETIRED : judged(await this.send(delivery));
     await this.transactions.run((tx) => this.keep(tx, delivery, attempt));
+  }
+
+  private async forgetOld(): Promise<void> {
+    await this.database.run(
+      `delete from escalation_webhook_deliveries where state <> 'WAITING' and created_at < $1::timestamptz - make_interval(days => $2)`,
+      [this.clock.now(), CALLS_KEPT_DAYS],
+    );
   }
 
   private send({ address, secret, firing, body }: Delivery): Promise<Fetched> {

@@ -1,8 +1,9 @@
 /** Secrets that are mailed and good for one use: only their hash is kept, they expire, and a new one makes the older ones worthless. */
 import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
-import type { Sql, Tx } from '../../platform/database';
+import { Database, type Sql, type Tx } from '../../platform/database';
+import { Jobs } from '../../platform/jobs';
 
 export type TokenPurpose = 'VERIFY_EMAIL' | 'RESET_PASSWORD' | 'CHANGE_EMAIL';
 
@@ -26,8 +27,16 @@ export interface TokenHolder {
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 @Injectable()
-export class OneTimeTokens {
-  constructor(private readonly clock: Clock) {}
+export class OneTimeTokens implements OnModuleInit {
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define('forget-one-time-tokens', () => this.forgetExpired(), { everyMinutes: 24 * 60 });
+  }
 
   async issue(tx: Tx, purpose: TokenPurpose, holder: { memberId: string; email: string }): Promise<IssuedToken> {
     const secret = randomBytes(32).toString('base64url');
@@ -63,7 +72,8 @@ export class OneTimeTokens {
     return holder;
   }
 
-  async voidUnused(tx: Tx, purpose: TokenPurpose, memberId: string): Promise<void> {
-    await tx.run(`delete from one_time_tokens where member_id = $1 and purpose = $2 and used_at is null`, [memberId, purpose]);
+  private async forgetExpired(): Promise<void> {
+    await this.database.run(`delete from one_time_tokens where expires_at <= $1`, [this.clock.now()]);
   }
-}
+
+  async voidUnused(tx: Tx, purpose: TokenPurpose, memberId: string): Promise<void> {

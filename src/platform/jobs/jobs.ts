@@ -11,6 +11,7 @@ type Handle = (payload: never) => Promise<void>;
 
 const ATTEMPTS = 12;
 const MINUTE_MS = 60_000;
+const FAILED_KEPT_DAYS = 30;
 /** While the database is away, a new shift is tried this often. */
 const NEXT_SHIFT_MS = 2_000;
 /** Workers are called when there is something to do; this is the net below. */
@@ -25,7 +26,9 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private working: Promise<void> | null = null;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.define('forget-failed-jobs', () => this.forgetFailed(), { everyMinutes: 24 * 60 });
+  }
 
   /** States what a job does. Handlers are idempotent: what a worker left when it died is run again. */
   define<P extends object>(name: string, handle: (payload: P) => Promise<void>, options: { everyMinutes?: number } = {}): void {
@@ -137,6 +140,16 @@ export class Jobs implements BeforeApplicationShutdown {
     } catch (error) {
       this.log.warn(`job ${name} is left out this time: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** Those that were tried for the last time: so long they can be looked at. */
+  private async forgetFailed(): Promise<void> {
+    await this.database.run(
+      `select graphile_worker.complete_jobs(array(
+         select id from graphile_worker.jobs
+         where attempts >= max_attempts and locked_at is null and updated_at < clock_timestamp() - make_interval(days => $1)))`,
+      [FAILED_KEPT_DAYS],
+    );
   }
 
   // The worker listens on a connection of its own, so it must not share the pool of the pages.
