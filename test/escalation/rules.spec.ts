@@ -106,7 +106,7 @@ describe('drafts, order and the switch for all', () => {
 
   it('leaves open threads where they are when rules are activated, put in another order, paused and resumed, until one is applied now with the numbers shown', async () => {
     const open = await ask('billing');
-    const [{ dueAt: promised }] = await community.clocks(open) as [{ dueAt: Date }];
+    const promised = (await community.clocks(open))[0]!.dueAt;
     const drafted = valueOf(await rules().draft(people.manager, await typed()));
     valueOf(await rules().activate(people.manager, { ruleId: drafted.id }));
     const all = (await community.app.get(RuleQueries).list()).map(({ id }) => id);
