@@ -37,8 +37,8 @@ export { actionWords, ruleInWords, type RuleNames } from './rules/rule-in-words'
 export { RuleHistory, type RuleActRead, type RulePauseRead, type RuleVersionRead } from './rules/rule-history.queries';
 export { RulePreviews, type RulePreview } from './rules/rule-preview.service';
 export { RuleNameQueries } from './rules/rule-names.queries';
-export { RuleOrderService, type ReorderInput } from './rules/rule-order.service';
-export { delayWords, ruleSentence, shortDelay } from './rules/rule-sentence';
+export { RuleOrderService, type Reordered, type ReorderInput } from './rules/rule-order.service';
+export { delayWords, ruleSentence, shortDelay, spentWords } from './rules/rule-sentence';
 export { RuleQueries, type PauseOfAll, type RuleRead, type RuleState } from './rules/rule.queries';
 export { DELAY_RANGE, RuleService, asTyped, type ChangeRuleInput, type RuleInput } from './rules/rule.service';
 export { ScopedThreads } from './rules/scoped-threads';

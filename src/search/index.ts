@@ -13,7 +13,7 @@ export { SearchLog } from './analytics/search-log';
 export { SynonymQueries, type SynonymGroup } from './synonyms/synonym.queries';
 export { SynonymService } from './synonyms/synonym.service';
 export { snippetText } from './engine/snippet';
-export { languageOf } from './projection/document-language';
+export { languageOf, TOLD_LANGUAGES } from './projection/document-language';
 export type { BulkProjection } from './projection/bulk-projection';
 export type { TermCounts } from './projection/postgres-store';
 export { SearchProjection } from './projection/search-projection';

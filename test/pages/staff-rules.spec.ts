@@ -47,6 +47,26 @@ describe('the list of rules', () => {
     expect((await rules().list()).map(({ id }) => id)).toEqual(before);
   });
 
+  it('says how many open threads would come under a rule by another order, and puts them there on a word', async () => {
+    const rule = await draft({ spaceIds: await routers(), delay: '1' });
+    await send(`/rules/${rule.id}/activate`);
+    const threadId = await cast.thread();
+    const order = (await rules().list()).map(({ id }) => id);
+    const moved = await send('/rules/order', { order: [rule.id, ...order.filter((id) => id !== rule.id)].join(' ') });
+    expect(moved.headers.location).toBe(`/rules?ahead=${rule.id}`);
+    const { text } = await manager().get(String(moved.headers.location));
+    const open = await cast.app.get(ApplyingRules).count(rule.id);
+    expect(open.threads).toBeGreaterThan(0);
+    expect(textOf(text)).toContain(`would come under “Routers first”; ${open.dueAtOnce === 0 ? 'none of them is' : open.dueAtOnce === 1 ? 'one of them is' : `${open.dueAtOnce} of them are`} due at once.`);
+    const ruleOf = async () => (await cast.app.database.one<{ id: string }>(`select v.rule_id as id from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id where c.thread_id = $1 and c.stopped_at is null`, [threadId])).id;
+    expect(await ruleOf()).not.toBe(rule.id);
+    const confirmedCount = /name="confirmedCount" value="(\d+)"/.exec(text)?.[1] ?? '';
+    expect((await send(`/rules/${rule.id}/apply`, { confirmedCount, confirmedDueAtOnce: String(open.dueAtOnce) })).status).toBe(303);
+    await cast.app.drain();
+    expect(await ruleOf()).toBe(rule.id);
+    await gone(rule);
+  });
+
   it('pauses all rules by one switch, and says who did and when', async () => {
     await send('/rules/pause-all', { paused: 'true' });
     cast.app.clock.advance('2h');
@@ -95,7 +115,7 @@ describe('the form of a rule', () => {
   it('says what the rule would do before it is saved', async () => {
     const before = await rules().list();
     const text = textOf((await send('/rules/new', { ...FORM, do: 'preview', spaceIds: await routers(), delay: '90', unit: 'minutes' })).text);
-    expect(text).toMatch(/What it would do A question or problem in \S+ that nobody has answered after 1 hour and 30 minutes becomes a case for Support; at 45 min three likely experts are asked\./);
+    expect(text).toMatch(/What it would do A question or problem in \S+ that nobody has answered after 1 hour and 30 minutes becomes a case for Support; at 45 min three likely experts are asked; it goes on even if its asker does not wait any more\./);
     expect(text).toContain('It can be put in force.');
     expect(await rules().list()).toEqual(before);
   });

@@ -76,7 +76,7 @@ export class DraftRuleInputType {
   @Field(() => [RuleStepInputType])
   ladder: RuleStepInputType[];
 
-  @Field(() => [StopConditionEnum], { nullable: true })
+  @Field(() => [StopConditionEnum], { nullable: true, description: 'Left out, a rule with a clock heeds all of them.' })
   stopWhen?: StopCondition[] | null;
 }
 

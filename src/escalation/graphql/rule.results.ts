@@ -186,7 +186,10 @@ export class RemoveRuleSuccess {
 @ObjectType()
 export class ReorderRulesSuccess {
   @Field(() => [EscalationRuleType])
-  rules: object[];
+  rules: readonly object[];
+
+  @Field(() => [EscalationRuleType], { description: 'Active rules that come before another one now that was before them: their openThreads say what applyRuleNow would do.' })
+  concerned: readonly object[];
 }
 
 @ObjectType()

@@ -91,10 +91,10 @@ export class RulesResolver {
   }
 
   @Permit('rules.manage')
-  @Mutation(() => results.ReorderRulesResult)
+  @Mutation(() => results.ReorderRulesResult, { description: 'For the cycles that start from now on; open threads stay where they are until a rule is applied to them.' })
   async reorderRules(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: inputs.ReorderRulesInputType) {
     const ruleIds = input.ruleIds.map((id) => localId('EscalationRule', id));
-    return resultOf(await this.order.reorder(viewer, { ruleIds }), results.ReorderRulesSuccess, (rules) => ({ rules }));
+    return resultOf(await this.order.reorder(viewer, { ruleIds }), results.ReorderRulesSuccess, (reordered) => reordered);
   }
 
   @Permit('rules.manage')

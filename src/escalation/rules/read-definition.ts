@@ -4,8 +4,8 @@ import { THREAD_KINDS } from '../../forum';
 import { succeed, validationFailed, type FieldProblem, type Outcome } from '../../platform/outcome';
 import { problem, readChoice, readId, readOptional, readText, readWholeNumber, taken, type Reading } from '../../platform/text-input';
 import {
-  ASKER_GROUPS, NOTIFIED_ROLES, RULE_TRIGGERS, STEP_ACTIONS, STOP_CONDITIONS, type LadderStep, type RuleDefinition,
-  type RuleScope, type StepAction,
+  ASKER_GROUPS, NOTIFIED_ROLES, RULE_TRIGGERS, STEP_ACTIONS, STOP_CONDITIONS, isClocked, type LadderStep, type RuleDefinition,
+  type RuleScope, type RuleTrigger, type StepAction, type StopCondition,
 } from './rule';
 
 export interface TypedScope {
@@ -44,16 +44,23 @@ export function readDefinition(typed: TypedRule): Outcome<RuleDefinition> {
     // Whatever was not read is never used: the problems are returned instead.
     return reading.ok ? reading.value : (undefined as T);
   };
+  const trigger = read('trigger', readChoice(typed.trigger, RULE_TRIGGERS));
   const definition: RuleDefinition = {
     name: read('name', readText(typed.name, { min: 1, max: RULE_NAME_MAX, lines: 'one' })),
-    trigger: read('trigger', readChoice(typed.trigger, RULE_TRIGGERS)),
+    trigger,
     scope: readScope(typed.scope ?? {}, read),
     delaySeconds: read('delaySeconds', readOptional(typed.delaySeconds, (raw) => readWholeNumber(raw, { min: 0, max: LONGEST_RULE_DELAY }))) ?? 0,
     calendarId: read('calendarId', readOptional(typed.calendarId, readId)),
     ladder: readLadder(typed.ladder ?? [], read),
-    stopWhen: read('stopWhen', readList(typed.stopWhen, (raw) => readChoice(raw, STOP_CONDITIONS))),
+    stopWhen: readStops(typed.stopWhen, trigger, read),
   };
   return problems.length === 0 ? succeed(definition) : validationFailed(...problems);
+}
+
+/** Whoever says nothing of it heeds what people say; to heed nobody has to be said. */
+function readStops(raw: unknown, trigger: RuleTrigger, read: Read): readonly StopCondition[] {
+  if (raw === undefined || raw === null) return isClocked(trigger) ? STOP_CONDITIONS : [];
+  return read('stopWhen', readList(raw, (one) => readChoice(one, STOP_CONDITIONS)));
 }
 
 type Read = <T>(field: string, reading: Reading<T>) => T;

@@ -1,6 +1,6 @@
 /** A whole rule read back as a sentence, so that a manager sees what it will do before it does it. Pure. */
 import { t, type MessageKey } from '../../platform/messages';
-import { agentStep, isClocked, type LadderStep, type RuleDefinition, type RuleScope } from './rule';
+import { agentStep, isClocked, STOP_CONDITIONS, type LadderStep, type RuleDefinition, type RuleScope } from './rule';
 import { delayWords, shortDelay } from './rule-sentence';
 
 /** What people call the things that a rule names by their ids. */
@@ -12,7 +12,7 @@ export interface RuleNames {
   readonly webhooks: ReadonlyMap<string, string>;
 }
 
-type Spoken = Omit<RuleDefinition, 'name' | 'stopWhen'>;
+type Spoken = Omit<RuleDefinition, 'name'>;
 
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const LANGUAGES = new Intl.DisplayNames(['en-GB'], { type: 'language' });
@@ -23,7 +23,8 @@ export function ruleInWords(rule: Spoken, names: RuleNames): string {
   const main = opening ? [t('escalation.words.case', { subject, outcome: caseWords(opening, rule, names) })] : [t('escalation.words.waits', { subject })];
   const others = [...rule.ladder].filter((step) => step !== opening).sort((one, other) => one.atPercent - other.atPercent);
   const calendar = rule.calendarId === null ? [] : [t('escalation.words.calendar', { calendar: names.calendars.get(rule.calendarId) ?? t('escalation.words.gone') })];
-  return `${[...main, ...others.map((step) => stepWords(step, rule, names)), ...calendar].join('; ')}.`;
+  const deaf = isClocked(rule.trigger) ? STOP_CONDITIONS.filter((condition) => !rule.stopWhen.includes(condition)).map((condition) => t(`escalation.words.deaf.${condition}`)) : [];
+  return `${[...main, ...others.map((step) => stepWords(step, rule, names)), ...calendar, ...deaf].join('; ')}.`;
 }
 
 function subjectOf(rule: Spoken, names: RuleNames): string {
@@ -53,7 +54,8 @@ function caseWords({ action, atPercent }: LadderStep, rule: Spoken, names: RuleN
     action.assignee === 'NOBODY' ? '' : t(`escalation.words.assignee.${action.assignee}`),
     isClocked(rule.trigger) && atPercent !== 100 ? t('escalation.words.atTime', { time: timeOf(atPercent, rule) }) : '',
   ];
-  return parts.filter((part) => part !== '').join(' ');
+  const outcome = parts.filter((part) => part !== '').join(' ');
+  return rule.trigger === 'DISSATISFIED' ? t('escalation.words.dissatisfiedCase', { outcome }) : outcome;
 }
 
 function stepWords({ action, atPercent }: LadderStep, rule: Spoken, names: RuleNames): string {
@@ -61,7 +63,7 @@ function stepWords({ action, atPercent }: LadderStep, rule: Spoken, names: RuleN
   return isClocked(rule.trigger) ? t('escalation.words.step', { time: timeOf(atPercent, rule), says }) : says;
 }
 
-const timeOf = (atPercent: number, { delaySeconds }: Spoken): string => shortDelay(Math.round((delaySeconds * atPercent) / 100));
+const timeOf = (atPercent: number, { delaySeconds, calendarId }: Spoken): string => shortDelay(Math.round((delaySeconds * atPercent) / 100), calendarId !== null);
 
 /** What one step does, as in `at 1 h three likely experts are asked`. */
 export function actionWords(action: LadderStep['action'], names: RuleNames): string {

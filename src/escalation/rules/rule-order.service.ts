@@ -5,12 +5,20 @@ import { Clock } from '../../platform/clock';
 import { Transactions } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
 import { parseId } from '../../platform/text-input';
+import { gainedPrecedence } from './gained-precedence';
 import { ManagingRules } from './managing-rules';
+import { isClocked } from './rule';
 import { RuleQueries, type PauseOfAll, type RuleRead } from './rule.queries';
 
 export interface ReorderInput {
   /** Every rule once, the first to be tried first. */
   readonly ruleIds: readonly unknown[];
+}
+
+export interface Reordered {
+  readonly rules: readonly RuleRead[];
+  /** Active rules under which open threads may come now, if they are applied to them. */
+  readonly concerned: readonly RuleRead[];
 }
 
 @Injectable()
@@ -23,12 +31,13 @@ export class RuleOrderService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** For the cycles that start from now on. */
-  async reorder(viewer: SignedInViewer, { ruleIds }: ReorderInput): Promise<Outcome<RuleRead[]>> {
+  /** For the cycles that start from now on; open threads stay where they are until a rule that gained by it is applied to them. */
+  async reorder(viewer: SignedInViewer, { ruleIds }: ReorderInput): Promise<Outcome<Reordered>> {
     this.managing.require(viewer);
     const wanted = ruleIds.map(parseId);
     const allowed = await this.managing.takeTurn(viewer);
     if (!allowed.ok) return allowed;
+    const listedBefore = await this.rules.list();
     const ordered = await this.transactions.run(async (tx) => {
       const there = await tx.rows<{ id: string }>(`select id from escalation_rules where removed_at is null order by position, id for update`);
       const before = there.map(({ id }) => id);
@@ -43,7 +52,10 @@ export class RuleOrderService {
       await this.audit.record(tx, { at: this.clock.now(), actorId: viewer.id, action: 'rules.reordered', subjectType: 'EscalationRule', subjectId: before[0] ?? '0', details });
       return succeed(null);
     });
-    return ordered.ok ? succeed(await this.rules.list()) : ordered;
+    if (!ordered.ok) return ordered;
+    const rules = await this.rules.list();
+    const concerned = gainedPrecedence(listedBefore, rules).filter(({ state, trigger }) => state === 'ACTIVE' && isClocked(trigger));
+    return succeed({ rules, concerned });
   }
 
   /** While they are paused nothing new is promised; what was promised is kept. Null when they are in force again. */

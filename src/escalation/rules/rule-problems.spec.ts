@@ -1,15 +1,11 @@
 /** What is found in a rule before it is in force, each with the field to mend. */
 import { readDefinition } from './read-definition';
-import type { RuleDefinition } from './rule';
+import { STOP_CONDITIONS, type RuleDefinition } from './rule';
 import { ruleDifference } from './rule-difference';
-import { ruleInWords, type RuleNames } from './rule-in-words';
 import { ruleProblems, type RuleReferences } from './rule-problems';
 
 const THERE: RuleReferences = {
   spaces: new Set(['1']), tags: new Set(['1']), queues: new Set(['1']), calendars: new Set(['1']), webhooks: new Set(['1', '2']), loopingWebhooks: new Set(['2']),
-};
-const NAMES: RuleNames = {
-  spaces: new Map([['1', 'Billing']]), tags: new Map([['1', 'invoice']]), queues: new Map([['1', 'Tier 1']]), calendars: new Map([['1', 'Office']]), webhooks: new Map([['1', 'Pager']]),
 };
 
 const sound: RuleDefinition = {
@@ -33,6 +29,7 @@ describe('a rule', () => {
     ['for a space that was removed', scope({ spaceIds: ['1', '9'] }), 'scope.spaceIds', 'unknownId'],
     ['for a tag that was removed', scope({ tagIds: ['9'] }), 'scope.tagIds', 'unknownId'],
     ['for ideas, which never escalate', scope({ kinds: ['IDEA'] }), 'scope.kinds', 'neverEscalates'],
+    ['for a language that is never told', scope({ languages: ['de', 'fr'] }), 'scope.languages', 'neverTold'],
     ['without a delay', { ...sound, delaySeconds: 0 }, 'delaySeconds', 'outOfRange'],
     ['with a calendar that was removed', { ...sound, calendarId: '9' }, 'calendarId', 'unknownId'],
     ['without steps', { ...sound, ladder: [] }, 'ladder', 'noSteps'],
@@ -58,7 +55,7 @@ describe('a rule as it was typed', () => {
 
   it('is read with what was left out', () => {
     expect(readDefinition(typed)).toEqual({ ok: true, value: {
-      name: 'Billing', trigger: 'UNANSWERED', delaySeconds: 7_200, calendarId: null, stopWhen: [], scope: { spaceIds: [], tagIds: [], kinds: [], askerGroups: [], languages: [] },
+      name: 'Billing', trigger: 'UNANSWERED', delaySeconds: 7_200, calendarId: null, stopWhen: STOP_CONDITIONS, scope: { spaceIds: [], tagIds: [], kinds: [], askerGroups: [], languages: [] },
       ladder: [{ key: 'open-case', atPercent: 100, action: { type: 'OPEN_CASE', queueId: '1', priority: 'NORMAL', assignee: 'NOBODY' } }],
     } });
   });
@@ -85,20 +82,5 @@ describe('the difference of two versions', () => {
     expect(ruleDifference(sound, sound)).toEqual([]);
     const after = { ...sound, delaySeconds: 3_600, scope: { ...sound.scope, kinds: [] }, ladder: sound.ladder.slice(1) };
     expect(ruleDifference(sound, after).map(({ field }) => field)).toEqual(['delaySeconds', 'scope.kinds', 'ladder.experts']);
-  });
-});
-
-describe('a rule in words', () => {
-  it.each<[Partial<RuleDefinition>, string]>([
-    [{}, 'A question in Billing that nobody has answered after 2 hours becomes a case for Tier 1; at 1 h three likely experts are asked.'],
-    [{ calendarId: '1' }, 'A question in Billing that nobody has answered after 2 working hours becomes a case for Tier 1; at 1 h three likely experts are asked; time counts in the calendar Office.'],
-    [
-      { trigger: 'STALE', scope: { ...sound.scope, spaceIds: [], kinds: [], tagIds: ['1'], askerGroups: ['NEWCOMER'], languages: ['de'] }, ladder: [{ ...sound.ladder[1]!, action: { type: 'OPEN_CASE', queueId: '1', priority: 'URGENT', assignee: 'ROUND_ROBIN' } }] },
-      'A question or problem tagged invoice by a newcomer in German that is not solved, and silent for 2 hours, becomes a case for Tier 1 as urgent whose agents take turns.',
-    ],
-    [{ trigger: 'UNSOLVED', ladder: [{ key: 'tag', atPercent: 100, action: { type: 'ADD_TAG', tagId: '9' } }] }, 'A question in Billing that was answered and is not solved after 2 hours becomes no case by itself; at 2 h it is tagged something that was removed.'],
-    [{ trigger: 'REQUESTED', delaySeconds: 0, ladder: sound.ladder.slice(1) }, 'A question in Billing whose asker asks for an agent becomes a case for Tier 1.'],
-  ])('%#', (change, sentence) => {
-    expect(ruleInWords({ ...sound, ...change }, NAMES)).toBe(sentence);
   });
 });

@@ -1,6 +1,7 @@
 /** Why a rule could never fire, or would fire where it must not: found before it is in force, each with the field to mend. Pure. */
 import { ESCALATING_KINDS } from '../../forum';
 import type { FieldProblem } from '../../platform/outcome';
+import { TOLD_LANGUAGES } from '../../search';
 import { agentStep, isClocked, type LadderStep, type RuleDefinition } from './rule';
 
 /** What is there to be named: what was removed is not. */
@@ -32,6 +33,7 @@ function scopeProblems({ scope }: RuleDefinition, there: RuleReferences): FieldP
     ...gone('scope.spaceIds', scope.spaceIds, there.spaces),
     ...gone('scope.tagIds', scope.tagIds, there.tags),
     ...(scope.kinds.every((kind) => ESCALATING_KINDS.includes(kind)) ? [] : [found('scope.kinds', 'neverEscalates')]),
+    ...(scope.languages.every((language) => TOLD_LANGUAGES.includes(language)) ? [] : [found('scope.languages', 'neverTold', { languages: TOLD_LANGUAGES.join(', ') })]),
   ];
 }
 

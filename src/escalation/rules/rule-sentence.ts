@@ -8,17 +8,22 @@ const UNITS = [['days', 86_400], ['hours', 3_600], ['minutes', 60], ['seconds', 
 type Unit = (typeof UNITS)[number][0];
 const WORKING = { hours: 'workingHours', minutes: 'workingMinutes', seconds: 'workingSeconds' } as const;
 
-/** A delay in words, its two largest units: `1 day and 12 hours`. In the hours of a calendar no day has 24 of them, so hours are the largest. */
+const EACH = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** A delay in words, to the second: `1 day, 12 hours and 5 minutes`. In the hours of a calendar no day has 24 of them, so hours are the largest. */
 export function delayWords(seconds: number, working = false): string {
-  const [first = t(`escalation.delay.${working ? 'workingSeconds' : 'seconds'}`, { count: 0 }), second] = unitsOf(seconds, working).map(({ unit, count }) =>
+  const units = unitsOf(seconds, working).map(({ unit, count }) =>
     working && unit !== 'days' ? t(`escalation.delay.${WORKING[unit]}`, { count }) : t(`escalation.delay.${unit}`, { count }),
   );
-  return second === undefined ? first : t('escalation.delay.join', { first, second });
+  return units.length === 0 ? t(`escalation.delay.${working ? 'workingSeconds' : 'seconds'}`, { count: 0 }) : EACH.format(units);
 }
 
+/** How long something took, as people say it: no more than its two largest units. */
+export const spentWords = (seconds: number): string => EACH.format(unitsOf(seconds, false).slice(0, 2).map(({ unit, count }) => t(`escalation.delay.${unit}`, { count }))) || delayWords(0);
+
 /** `1 h 36 min`, for the times of steps. */
-export const shortDelay = (seconds: number): string =>
-  unitsOf(seconds, false).slice(0, 2).map(({ unit, count }) => t(`escalation.short.${unit}`, { count })).join(' ') || t('escalation.short.seconds', { count: 0 });
+export const shortDelay = (seconds: number, working = false): string =>
+  unitsOf(seconds, working).map(({ unit, count }) => t(`escalation.short.${unit}`, { count })).join(' ') || t('escalation.short.seconds', { count: 0 });
 
 function unitsOf(seconds: number, working: boolean): { unit: Unit; count: number }[] {
   const found: { unit: Unit; count: number }[] = [];

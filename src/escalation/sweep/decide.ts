@@ -4,7 +4,7 @@ import { t } from '../../platform/messages';
 import { LATE_AFTER_MS, whyItStands, type StandingFacts, type StopReason } from '../clock/standing';
 import { stepDueOf, type RunningClock } from '../clock/thread-clock';
 import { agentStep, type ClockedTrigger, type LadderStep, type RuleDefinition, type StopCondition } from '../rules/rule';
-import { delayWords } from '../rules/rule-sentence';
+import { delayWords, spentWords } from '../rules/rule-sentence';
 
 export interface DecidingRule {
   readonly trigger: ClockedTrigger;
@@ -85,7 +85,7 @@ function whyPointless(step: LadderStep, due: readonly LadderStep[]): string | nu
 function firingReason({ trigger, delaySeconds, calendarId }: DecidingRule, { action, atPercent }: LadderStep, behindMs: number): string {
   const delay = delayWords(Math.round((delaySeconds * atPercent) / 100), calendarId !== null);
   if (behindMs === 0) return t(`escalation.reason.fired.${trigger}`, { delay });
-  const behind = delayWords(Math.floor(behindMs / 1000));
+  const behind = spentWords(Math.floor(behindMs / 1000));
   return t(action.type === 'OPEN_CASE' ? `escalation.reason.handedOverLate.${trigger}` : `escalation.reason.firedLate.${trigger}`, { delay, behind });
 }
 

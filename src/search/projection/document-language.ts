@@ -37,6 +37,9 @@ export function languageOf(text: string): DocumentLanguage {
   return languageByScript(start) ?? languageBySmallWords(start);
 }
 
+/** Those that can be told at all. */
+export const TOLD_LANGUAGES: readonly string[] = [...Object.keys(SMALL_WORDS), ...SCRIPTS.map(([, language]) => language)].sort();
+
 function languageByScript(text: string): DocumentLanguage {
   const foreign = text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;

@@ -49,7 +49,7 @@ export function ruleEditor({ rule, typed, steps, choices, preview, failure }: Ru
     kinds: ticks(ESCALATING_KINDS.map((kind) => ({ value: kind, label: t(`rules.kind.${kind as 'QUESTION'}`) })), typed['kinds']),
     askerGroups: ticks(ASKER_GROUPS.map((group) => ({ value: group, label: t(`rules.askerGroup.${group}`) })), typed['askerGroups']),
     stops: ticks(STOP_CONDITIONS.map((stop) => ({ value: stop, label: t(`rules.stop.${stop}`) })), typed['stopWhen']),
-    steps: steps.map((step, index) => stepModel({ step, index, choices, delay, errors })),
+    steps: steps.map((step, index) => stepModel({ step, index, choices, delay, working: value('calendarId') !== '', errors })),
     newSteps: steps.length < MOST_STEPS ? STEP_ACTIONS.map((action) => ({ value: action, label: t(`rules.action.${action}`) })) : null,
   };
 }
@@ -59,10 +59,12 @@ interface StepInput {
   readonly index: number;
   readonly choices: RuleChoices;
   readonly delay: number | string;
+  /** Whether it counts in a calendar. */
+  readonly working: boolean;
   readonly errors: readonly FieldErrorModel[];
 }
 
-function stepModel({ step, index, choices, delay, errors }: StepInput) {
+function stepModel({ step, index, choices, delay, working, errors }: StepInput) {
   const prefix = `step-${index}`;
   const errorOf = (field: string): string | null => errors.find((error) => error.field === `${prefix}-${field}`)?.message ?? null;
   const percent = /^\d{1,4}$/.test(step.at) ? Number(step.at) : null;
@@ -72,7 +74,7 @@ function stepModel({ step, index, choices, delay, errors }: StepInput) {
     key: step.key,
     type: step.type,
     says: t(`rules.action.${step.type}`),
-    at: { value: step.at, error: errorOf('at') ?? errorOf('type'), time: typeof delay === 'number' && percent !== null ? shortDelay(Math.round((delay * percent) / 100)) : null },
+    at: { value: step.at, error: errorOf('at') ?? errorOf('type'), time: typeof delay === 'number' && percent !== null ? shortDelay(Math.round((delay * percent) / 100), working) : null },
     fields: ACTION_FIELDS[step.type].map((field) => ({
       name: `${prefix}-${field}`, label: t(`rules.stepField.${field as 'count'}`), value: step[field], error: errorOf(field), options: stepOptions(field, choices, step[field]),
     })),

@@ -17,12 +17,12 @@ export interface RuleHistoryInput {
 export function ruleHistoryPage({ rule, versions, pauses, names }: RuleHistoryInput) {
   return {
     ...headOf(rule),
-    versions: versions.map(({ version, createdAt, authorName, activeFrom, activatedByName, sentence, difference }) => ({
+    versions: versions.map(({ version, createdAt, authorName, activeFrom, activatedByName, sentence, difference, calendarId }, index) => ({
       version, createdAt, activeFrom, sentence,
       current: version === rule.version,
       author: authorName ?? t('rules.history.fromTheStart'),
       activatedBy: activatedByName !== null && activatedByName !== authorName ? activatedByName : null,
-      changes: difference.map((change) => changeModel(change, names)),
+      changes: difference.map((change) => changeModel(change, { names, working: { before: (versions[index + 1]?.calendarId ?? null) !== null, after: calendarId !== null } })),
     })),
     pauses,
   };
@@ -53,10 +53,16 @@ function stepName(ladder: readonly LadderStep[], key: string): string {
   return step ? t(`rules.action.${step.action.type}`) : key;
 }
 
-function changeModel({ field, before, after }: RuleChange, names: RuleNames) {
-  const words = (value: unknown) => valueWords(field, value, names);
+interface Reading {
+  readonly names: RuleNames;
+  /** Whether time counted in a calendar, before and after. */
+  readonly working: { readonly before: boolean; readonly after: boolean };
+}
+
+function changeModel({ field, before, after }: RuleChange, { names, working }: Reading) {
+  const words = (value: unknown, inCalendar: boolean) => (field === 'delaySeconds' ? delayWords(Number(value), inCalendar) : valueWords(field, value, names));
   const label = field.startsWith('ladder.') ? t('rules.field.step') : t(`rules.field.${formField(field) as 'name'}`);
-  return { label, before: words(before), after: words(after) };
+  return { label, before: words(before, working.before), after: words(after, working.after) };
 }
 
 /** Nothing where there was nothing: a step that is new, a scope that narrows nothing. */
@@ -64,7 +70,6 @@ function valueWords(field: string, value: unknown, names: RuleNames): string {
   if (field === 'calendarId') return value === null ? t('calendars.always') : (names.calendars.get(String(value)) ?? t('escalation.words.gone'));
   if (value === null || value === undefined) return t('rules.history.nothing');
   if (field.startsWith('ladder.')) return stepWords(value as LadderStep, names);
-  if (field === 'delaySeconds') return delayWords(Number(value));
   if (field === 'trigger') return t(`rules.trigger.${value as 'STALE'}`);
   if (!Array.isArray(value)) return String(value);
   return value.length === 0 ? t('rules.history.nothing') : value.map((one) => oneWord(field, String(one), names)).join(', ');

@@ -1,5 +1,5 @@
 /** One rule on its own page: its sentence, its state, what keeps it from acting, what it would do to open threads, and what can be done with it. */
-import type { ReckoningRead, RulePreview, RuleRead, RuleState } from '../../escalation';
+import type { OpenThreadsCount, ReckoningRead, RulePreview, RuleRead, RuleState } from '../../escalation';
 import { isClocked } from '../../escalation';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
@@ -32,11 +32,14 @@ export function rulePage({ rule, preview, all, reckonings, refused }: RulePageIn
     shadows: linksTo(preview.shadows),
     open: threads > 0 ? t('rules.open.would', { threads, dueAtOnce }) : t('rules.open.none'),
     clocked: isClocked(rule.trigger),
-    apply: inForce && threads > 0 ? { threads, dueAtOnce, typed: textOf(refused?.typed['confirmedDueAtOnce']) } : null,
+    apply: inForce && threads > 0 ? applyForm(rule, preview.open, textOf(refused?.typed['confirmedDueAtOnce'])) : null,
     reckonings: reckonings.filter(({ ruleId, finishedAt }) => ruleId === rule.id && finishedAt === null).map(progressModel),
     notice: refused && sentencesOf(refused.failure),
   };
 }
+
+/** Applies a rule to open threads, with the numbers that are shown. */
+export const applyForm = ({ id }: { readonly id: string }, { threads, dueAtOnce }: OpenThreadsCount, typed = '') => ({ id, threads, dueAtOnce, typed });
 
 const LOOKS = {
   ACTIVE: { look: 's-solved', icon: 'circle-check' },

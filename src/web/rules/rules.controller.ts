@@ -8,6 +8,7 @@ import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
 import { parseId } from '../../platform/text-input';
 import { Page, statusOfFailure } from '../shell';
+import { listAddress } from '../thread-list';
 import { rulePage } from './rule.view-model';
 import { rulesPage } from './rules.view-model';
 
@@ -31,8 +32,9 @@ export class RulesController {
 
   @Permit('rules.manage')
   @Get()
-  async show(@Res() response: Response): Promise<void> {
-    await this.sendList(response, null);
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { ahead } = request.query;
+    await this.sendList(response, { failure: null, ahead: typeof ahead === 'string' ? ahead.split('.').map(parseId).filter((id) => id !== null) : [] });
   }
 
   @Permit('rules.manage')
@@ -42,9 +44,10 @@ export class RulesController {
     // Whoever moves a rule by its buttons goes on from there.
     const moved = parseId(request.query['moved']);
     const outcome = await this.order.reorder(viewer, { ruleIds: typeof order === 'string' ? order.split(' ') : [] });
-    if (!outcome.ok) return this.sendList(response, outcome.failure);
+    if (!outcome.ok) return this.sendList(response, { failure: outcome.failure, ahead: [] });
     this.page.say(request, 'success', t('rules.ordered'));
-    response.redirect(303, moved ? `/rules#rule-${moved}` : '/rules');
+    const ahead = outcome.value.concerned.map(({ id }) => id).join('.');
+    response.redirect(303, `${listAddress('/rules', { ahead })}${moved ? `#rule-${moved}` : ''}`);
   }
 
   @Permit('rules.manage')
@@ -52,7 +55,7 @@ export class RulesController {
   async pauseAll(@CurrentViewer() viewer: SignedInViewer, @Req() request: Request, @Res() response: Response): Promise<void> {
     const paused = (request.body as Typed).paused === 'true';
     const outcome = await this.order.pauseAll(viewer, { paused });
-    if (!outcome.ok) return this.sendList(response, outcome.failure);
+    if (!outcome.ok) return this.sendList(response, { failure: outcome.failure, ahead: [] });
     this.page.say(request, 'success', t(paused ? 'rules.all.isPaused' : 'rules.all.isResumed'));
     response.redirect(303, '/rules');
   }
@@ -103,11 +106,13 @@ export class RulesController {
     response.redirect(303, '/rules');
   }
 
-  private async sendList(response: Response, failure: Failure | null): Promise<void> {
+  /** `ahead` are rules that come before others since the order was changed. */
+  private async sendList(response: Response, { failure, ahead }: { readonly failure: Failure | null; readonly ahead: readonly string[] }): Promise<void> {
     const [rules, pauseOfAll, uncovered, waiting, reckonings] = await Promise.all([
       this.rules.list(), this.rules.pauseOfAll(), this.uncovered.count(this.database), this.uncovered.list(this.database, SHOWN_WAITING), this.reckoning.latest(),
     ]);
-    await this.page.send(response, 'rules/rules', rulesPage({ rules, pauseOfAll, uncovered, waiting, reckonings, failure }), failure ? statusOfFailure(failure) : 200);
+    const gained = await Promise.all(rules.filter(({ id }) => ahead.includes(id)).map(async (rule) => ({ rule, open: await this.applying.count(rule.id) })));
+    await this.page.send(response, 'rules/rules', rulesPage({ rules, gained, pauseOfAll, uncovered, waiting, reckonings, failure }), failure ? statusOfFailure(failure) : 200);
   }
 
   private async sendOne(response: Response, id: string, refused: { typed: Typed; failure: Failure } | null): Promise<void> {

@@ -1,12 +1,14 @@
 /** The manager's rules in their order, each as a sentence, with what shadows it; the switch for all, and the questions that no rule covers. */
-import { MOST_UNCOVERED, type PauseOfAll, type ReckoningRead, type RuleRead, type Uncovered } from '../../escalation';
+import { MOST_UNCOVERED, type OpenThreadsCount, type PauseOfAll, type ReckoningRead, type RuleRead, type Uncovered } from '../../escalation';
 import { threadPath } from '../../forum';
 import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
-import { progressModel, sentencesOf, stateModel } from './rule.view-model';
+import { applyForm, progressModel, sentencesOf, stateModel } from './rule.view-model';
 
 export interface RulesInput {
   readonly rules: readonly RuleRead[];
+  /** Those that come before others since the order was changed, with what they would do to open threads. */
+  readonly gained: readonly { readonly rule: RuleRead; readonly open: OpenThreadsCount }[];
   readonly pauseOfAll: PauseOfAll | null;
   readonly uncovered: Uncovered;
   readonly waiting: readonly { readonly threadId: string; readonly title: string; readonly since: Date }[];
@@ -14,7 +16,7 @@ export interface RulesInput {
   readonly failure: Failure | null;
 }
 
-export function rulesPage({ rules, pauseOfAll, uncovered, waiting, reckonings, failure }: RulesInput) {
+export function rulesPage({ rules, gained, pauseOfAll, uncovered, waiting, reckonings, failure }: RulesInput) {
   const order = rules.map(({ id }) => id);
   return {
     notice: failure && sentencesOf(failure),
@@ -24,6 +26,10 @@ export function rulesPage({ rules, pauseOfAll, uncovered, waiting, reckonings, f
       threads: waiting.map(({ threadId, title, since }) => ({ href: threadPath({ id: threadId, title }), title, since })),
     },
     reckonings: reckonings.filter(({ finishedAt }) => finishedAt === null).map(progressModel),
+    gained: gained.filter(({ open }) => open.threads > 0).map(({ rule, open }) => ({
+      says: t('rules.gained.says', { name: rule.name, ...open }),
+      apply: applyForm(rule, open),
+    })),
     order: order.join(' '),
     rules: rules.map((rule, index) => ({
       id: rule.id,

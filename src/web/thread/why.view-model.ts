@@ -1,6 +1,6 @@
 /** Why a thread did or did not reach an agent: the short of it, then everything that rules, clocks and people did, with what each stood on. */
 import type { HistoryEntry, ThreadWait } from '../../escalation';
-import { delayWords } from '../../escalation';
+import { spentWords } from '../../escalation';
 import { threadPath, type ThreadRow } from '../../forum';
 import { t } from '../../platform/messages';
 import { formState } from '../shell';
@@ -84,7 +84,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = { askerId: (id)
 function inputModel(name: string, value: unknown, threadHref: string): InputModel[] {
   if (value === null || value === undefined) return [];
   const plain = { name: isKnown(name) ? t(`why.input.${name}`) : name, value: typeof value === 'string' ? value : JSON.stringify(value), at: null, href: null };
-  if (name.endsWith('Seconds') && typeof value === 'number') return [{ ...plain, value: delayWords(Math.round(value)) }];
+  if (name.endsWith('Seconds') && typeof value === 'number') return [{ ...plain, value: spentWords(Math.round(value)) }];
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return [{ ...plain, value: '', at: new Date(value) }];
   if (typeof value === 'boolean') return [{ ...plain, value: t(value ? 'why.yes' : 'why.no') }];
   if (name === 'kind') return [{ ...plain, value: t(`escalation.words.kind.${value as 'QUESTION'}`) }];

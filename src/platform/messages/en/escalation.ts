@@ -14,7 +14,6 @@ export const escalation = {
     workingHours: '{count, plural, one {# working hour} other {# working hours}}',
     workingMinutes: '{count, plural, one {# working minute} other {# working minutes}}',
     workingSeconds: '{count, plural, one {# working second} other {# working seconds}}',
-    join: '{first} and {second}',
   },
   short: { days: '{count} d', hours: '{count} h', minutes: '{count} min', seconds: '{count} s' },
   words: {
@@ -32,6 +31,11 @@ export const escalation = {
     DISSATISFIED: '{what} whose asker says that an answer did not help',
     REQUESTED: '{what} whose asker asks for an agent',
     case: '{subject} {outcome}',
+    dissatisfiedCase: '{outcome} if a person is needed, if an agent gave the answer, or if no clock waits for a better one',
+    deaf: {
+      ASKER_WAITS_NO_MORE: 'it goes on even if its asker does not wait any more',
+      MODERATOR_EXEMPTS: 'it goes on even if a moderator excepts the thread',
+    },
     waits: '{subject} becomes no case by itself',
     becomesCase: 'becomes a case for {queue}',
     atTime: 'at {time}',

@@ -17,7 +17,11 @@ export const rules = {
   down: 'Down',
   downRest: ': {name}',
   grip: 'Drag to another place',
-  ordered: 'The order is saved. It holds for threads from now on.',
+  ordered: 'The order is saved. It holds for threads from now on; open ones stay where they are.',
+  gained: {
+    label: 'Open threads and the new order',
+    says: 'By the new order {threads, plural, one {one open thread} other {# open threads}} would come under “{name}”; {dueAtOnce, plural, =0 {none of them is} one {one of them is} other {# of them are}} due at once. Nothing happens to them before you apply it to them.',
+  },
   shadowedBy: 'It gets no thread: all of its threads go to {names} before it.',
   refused: 'That was not done',
   state: { DRAFT: 'Draft', ACTIVE: 'Active', PAUSED: 'Paused', REMOVED: 'Removed' },

@@ -19,6 +19,7 @@ export const validation = {
   passwordTooCommon: 'This password is among the first that somebody would try. Choose another one.',
   passwordIsName: 'Choose a password that is not your name or address.',
   tokenUnusable: 'This link does not work any more: it was used, replaced by a newer one, or is too old. Ask for a new one.',
+  neverTold: 'The language of a thread can be told for {languages} only: such a rule would never act.',
   neverEscalates: 'Ideas and praise ask for no help: such a rule would never act on them.',
   actsAtOnce: 'This rule acts at once, so there is no time to wait for.',
   nothingToStop: 'This rule acts at once, so nothing is left that could be called off.',
