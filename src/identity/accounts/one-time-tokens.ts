@@ -77,3 +77,6 @@ export class OneTimeTokens implements OnModuleInit {
   }
 
   async voidUnused(tx: Tx, purpose: TokenPurpose, memberId: string): Promise<void> {
+    await tx.run(`delete from one_time_tokens where member_id = $1 and purpose = $2 and used_at is null`, [memberId, purpose]);
+  }
+}
