@@ -9,6 +9,7 @@ import { readDump } from './judgments';
 import { measureRelevance, type RelevanceFigure } from './relevance';
 import { measureSpeed, type SpeedFigure } from './speed';
 import { sayFilled, subjects } from './subjects';
+import { tune } from './tune';
 
 const { values: options } = parseArgs({
   args: process.argv.slice(3),
@@ -21,6 +22,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     /** How many posts there are when speed is measured. */
     sizes: { type: 'string', default: '10000,100000,1000000' },
+    /** Looks for weights instead of measuring. */
+    tune: { type: 'boolean', default: false },
     /** The dump whose posts are told again. */
     from: { type: 'string', default: 'bench-union' },
   },
@@ -29,6 +32,7 @@ const { values: options } = parseArgs({
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 export async function run(): Promise<void> {
+  if (options.tune) return tune(process.env.THREADWELL_DUMPS ?? '');
   const chosen = subjects.filter(({ name }) => !options.engine || name === options.engine);
   for (const { name, missing } of chosen) if (missing) say(`${name} is not measured: ${missing}`);
   const present = chosen.filter(({ missing }) => missing === null);

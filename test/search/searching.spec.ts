@@ -149,12 +149,23 @@ describe('searching', () => {
   it('goes on where a rebuild was cut short, and counts anew what it had not written down', async () => {
     const counts = () => app.database.rows('select * from search_terms where documents <> 0 order by term, band');
     const before = await counts();
-    await app.database.run('truncate search_terms');
-    const middle = [...ids.values()][1] ?? '';
-    await app.database.run('update search_filling set finished = false, counted = false, after = $1, done = 2', [middle]);
-    expect(await app.get(SearchProjection).isComplete(app.database)).toBe(false);
-    const threads = await app.database.one<{ count: number }>('select count(*)::integer as count from threads where id > $1', [middle]);
-    expect(await app.get(SearchProjection).rebuild(app.database)).toBe(2 + threads.count);
+    const projection = app.get(SearchProjection);
+    await expect(projection.rebuild(app.database, () => { throw new Error('cut short'); })).rejects.toThrow('cut short');
+    expect(await app.database.one('select count(*)::integer as rebuilds from search_rebuild')).toEqual({ rebuilds: 1 });
+    // What was found before is found meanwhile, and what is written meanwhile too.
+    const threadId = await ask('apps', 'Gobbledygook on the display', []);
+    await app.drain();
+    expect(await found('gobbledygook')).toEqual([threadId]);
+    expect((await found('guest network'))[0]).toBe(ids.get('guest'));
+    const looked: number[] = [];
+    const done = await projection.rebuild(app.database, (threads) => looked.push(threads));
+    // Only what came since.
+    expect(looked).toEqual([done]);
+    expect(await found('gobbledygook')).toEqual([threadId]);
+    await app.get(ClosingService).remove(moderator, { threadId, reason: null });
+    await app.drain();
     expect(await counts()).toEqual(before);
+    expect(done).toBeGreaterThan(1);
+    expect(await app.database.one('select count(*)::integer as rebuilds from search_rebuild')).toEqual({ rebuilds: 0 });
   });
 });

@@ -26,8 +26,8 @@ const MAX_CHECKED = 400;
 const WINDOW = 12_000;
 const BODY_PREFIX = 4_000;
 /** What a word of the body says beside one of the title, when threads about the same are looked for. */
-const BODY_WEIGHT = 0.4;
-const MAX_SIMILAR_TERMS = 48;
+export const BODY_WEIGHT = 0.4;
+export const MAX_SIMILAR_TERMS = 48;
 /** No thread is more about a question than this share of what could be. */
 const FULLY_ALIKE = 0.7;
 

@@ -50,7 +50,9 @@ interface Sketch {
   readonly need: Unit['need'];
 }
 
-export const rarityOf = (documents: number, all: number): number => Math.log(1 + (all - Math.min(all, documents) + 0.5) / (Math.min(all, documents) + 0.5));
+/** Below 1, rare words decide less. */
+export const RARITY = 1;
+export const rarityOf = (documents: number, all: number): number => Math.log(1 + (all - Math.min(all, documents) + 0.5) / (Math.min(all, documents) + 0.5)) ** RARITY;
 
 export class Understanding {
   private readonly corrected = new Map<string, string>();
@@ -145,7 +147,7 @@ export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocab
 }
 
 /** The k3 of BM25: how soon the repetition of a word in the query says nothing new. */
-const QUERY_SATURATION = 5;
+export const QUERY_SATURATION = 5;
 const saturated = (count: number): number => (count * (QUERY_SATURATION + 1)) / (count + QUERY_SATURATION);
 
 const one = (term: Term): Sketch => ({ alternatives: [{ term, weight: 1 }], need: 'one' });

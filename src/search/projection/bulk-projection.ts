@@ -1,5 +1,7 @@
 /** Projects very many threads while they are brought in: what all of them share, the words and the counts of terms, is written together. */
 import type { Sql } from '../../platform/database';
+import { countsOf } from './postgres-keys';
+import { noteForRebuild } from './projection-rebuild';
 import { PostgresStore, type TermCounts } from './postgres-store';
 import { Sums } from './sums';
 
@@ -10,8 +12,7 @@ const END = 'update search_filling f set counted = true from (select counted fro
 const COUNT_ANEW = [
   `lock table search_documents, search_terms in share row exclusive mode`,
   `delete from search_terms`,
-  `insert into search_terms (term, band, documents)
-   select (key >> 5) & 134217727, (key & 31) / 4, count(*) from search_documents, unnest(terms) key group by 1, 2`,
+  `insert into search_terms (term, band, documents) ${countsOf('search_documents')}`,
 ];
 
 /** In one transaction, whether `sql` is one or not. */
@@ -37,6 +38,7 @@ export class BulkProjection {
 
   /** Returns what is to be taken note of once the transaction has ended. */
   async project(tx: Sql, threadIds: readonly string[]): Promise<TermCounts> {
+    await noteForRebuild(tx, threadIds);
     const counts: TermCounts = new Sums();
     const draft = await this.store.draft(tx, threadIds);
     const words = [...draft.words].filter((word) => !this.known.has(word));
@@ -52,6 +54,7 @@ export class BulkProjection {
   }
 
   async end(tx: Sql): Promise<void> {
+    await noteForRebuild(tx, []);
     const { counted } = await tx.one<{ counted: boolean }>(END);
     // Somebody counted meanwhile, or nobody had when this began.
     if (counted || !this.countedBefore) await countAnew(tx);

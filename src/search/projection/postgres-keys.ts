@@ -1,12 +1,12 @@
 /** The keys of the index on PostgreSQL: a term, and in its lowest bits how much the document is about it. */
 import type { Term } from '../query/terms';
-import { termOf } from '../query/terms';
+import { TERM_BITS, termOf } from '../query/terms';
 
 /** How much a document is about a term, from hardly (0) to as much as can be. */
-const LEVEL_BITS = 5;
+const LEVEL_BITS = 4;
 export const LEVELS = 1 << LEVEL_BITS;
-/** Documents are counted for four levels together. */
-export const LEVELS_IN_BAND = 4;
+/** Documents are counted for two levels together. */
+export const LEVELS_IN_BAND = 2;
 export const BANDS = LEVELS / LEVELS_IN_BAND;
 
 /** Impacts from here to 1 are told apart, each level being larger by the same factor. */
@@ -29,6 +29,10 @@ export function keysOf(term: Term, bands: readonly number[] = ALL_BANDS): number
   for (const band of bands) for (let level = band * LEVELS_IN_BAND; level < (band + 1) * LEVELS_IN_BAND; level += 1) keys.push(keyOf(term, level));
   return keys;
 }
+
+/** How many documents have which term and band, counted from the documents themselves. */
+export const countsOf = (documents: string): string =>
+  `select (key >> ${LEVEL_BITS}) & ${2 ** TERM_BITS - 1}, (key & ${LEVELS - 1}) / ${LEVELS_IN_BAND}, count(*) from ${documents}, unnest(terms) key group by 1, 2`;
 
 export const bandOfLevel = (level: number): number => Math.floor(level / LEVELS_IN_BAND);
 

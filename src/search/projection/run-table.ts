@@ -1,108 +1,155 @@
-/** Runs by number: met again they are known by their letters, without being cut out of the text, which takes most of the time of indexing. */
+/** Runs by number: met again they are known by their letters, without being cut out of the text. What is common is found first, so that it stays near the processor. */
 import { takeApart } from '../query/terms';
-import type { Sums } from './sums';
+import { Numbers } from './numbers';
 
-const SLOTS = 1 << 19;
+const FIRST_SLOTS = 1 << 12;
+/** In a slot: the hash of a run, its number plus one (0: the slot is free), and where its letters begin and end. */
+const IN_SLOT = 4;
 /** Beyond these everything is forgotten before the next document, which has far fewer. */
-const MOST_RUNS = 150_000;
-const MOST_LETTERS = 4_000_000;
-const FIRST_LETTERS = 1 << 16;
+const MOST_RUNS = 400_000;
+const MOST_LETTERS = 8_000_000;
+
+/** Hears of the words in a text as they are spelt. */
+export interface WordListener {
+  add(word: string): unknown;
+}
 
 export class RunTable {
-  /** The number of a run, plus one; 0 is free. */
-  private readonly slots = new Int32Array(SLOTS);
-  private hashes: number[] = [];
-  private letters = new Uint16Array(FIRST_LETTERS);
-  /** Where the letters of each run end; before them are those of the run before. */
-  private ends: number[] = [];
-  private terms: (readonly number[])[] = [];
-  private words: number[] = [];
-  private spelt: (readonly string[])[] = [];
-  /** To which set the words of a run were told last. */
-  private told: number[] = [];
+  private slots = new Int32Array(FIRST_SLOTS * IN_SLOT);
+  private readonly letters = new Numbers(Uint16Array);
+  private readonly lastLetters = new Numbers(Int32Array);
+  /** Of all runs one after the other. */
+  private readonly terms = new Numbers(Int32Array);
+  /** Where the terms of a run end; before them are those of the run before. */
+  private readonly ends = new Numbers(Int32Array);
+  private readonly words = new Numbers(Int32Array);
+  /** Of runs that nobody was told of yet; most are told once and never again. */
+  private readonly spelt = new Map<number, readonly string[]>();
+  /** To which listener the words of a run were told last. */
+  private readonly told = new Numbers(Int32Array);
   private telling = 0;
-  private listener: Set<string> | null = null;
+  private listener: WordListener | null = null;
+  /** How often a run occurs in the text that is read; those that do. */
+  private readonly times = new Numbers(Int32Array);
+  private readonly met = new Numbers(Int32Array);
 
-  /** Numbers that were given before may now mean other runs. */
-  beginDocument(): void {
-    if (this.ends.length < MOST_RUNS && (this.ends.at(-1) ?? 0) < MOST_LETTERS) return;
-    this.slots.fill(0);
-    this.letters = new Uint16Array(FIRST_LETTERS);
-    [this.hashes, this.ends, this.terms, this.words, this.spelt, this.told] = [[], [], [], [], [], []];
+  /** `termNumber` is asked once for each term of a run that is new. */
+  constructor(private readonly termNumber: (term: number) => number) {}
+
+  get full(): boolean {
+    return this.ends.length >= MOST_RUNS || this.letters.length >= MOST_LETTERS;
   }
 
-  /** Appends the numbers of the runs of a text, in their order. */
-  read(text: string, numbers: number[]): void {
+  /** Numbers that were given before may now mean other runs. */
+  forget(): void {
+    this.slots = new Int32Array(FIRST_SLOTS * IN_SLOT);
+    for (const list of [this.letters, this.lastLetters, this.terms, this.ends, this.words, this.told, this.times, this.met]) list.clear();
+    this.spelt.clear();
+  }
+
+  /** Counts the runs of a text beside those read before, until they are taken. */
+  read(text: string): void {
     let start = 0;
     let hash = 0;
     for (let index = 0; index < text.length; index += 1) {
       const letter = text.charCodeAt(index);
-      if (!isSpacing(letter)) {
-        hash = Math.imul(hash ^ letter, 16_777_619);
-        continue;
-      }
-      if (index > start) numbers.push(this.numberOf(text, { start, end: index, hash }));
-      start = index + 1;
-      hash = 0;
+      if (letter > 32 && (letter < 160 || !isSpacing(letter))) hash = Math.imul(hash ^ letter, 16_777_619);
+      else if (isSpacing(letter)) {
+        if (index > start) this.meet(this.numberOf(text, start, index, hash));
+        start = index + 1;
+        hash = 0;
+      } else hash = Math.imul(hash ^ letter, 16_777_619);
     }
-    if (text.length > start) numbers.push(this.numberOf(text, { start, end: text.length, hash }));
+    if (text.length > start) this.meet(this.numberOf(text, start, text.length, hash));
   }
 
-  wordsIn(run: number): number {
-    return this.words[run]!;
+  /** How many words were read. */
+  get length(): number {
+    let length = 0;
+    for (let place = 0; place < this.met.length; place += 1) length += this.words.list[this.met.list[place]!]! * this.times.list[this.met.list[place]!]!;
+    return length;
   }
 
-  addTerms(run: number, sums: Sums, each: number): void {
-    const terms = this.terms[run]!;
-    for (let index = 0; index < terms.length; index += 1) sums.add(terms[index]!, each);
-  }
-
-  /** Each word is told once to a set, however often it occurs. */
-  tellWords(run: number, words: Set<string>): void {
+  /** The number of each term of what was read, and how often it occurs; then nothing is read any more. */
+  take(words: WordListener, each: (termNumber: number, times: number) => void): void {
     if (words !== this.listener) {
       this.listener = words;
       this.telling += 1;
     }
-    if (this.told[run] === this.telling) return;
-    this.told[run] = this.telling;
-    for (const word of this.spelt[run]!) words.add(word);
+    for (let place = 0; place < this.met.length; place += 1) {
+      const run = this.met.list[place]!;
+      const times = this.times.list[run]!;
+      for (let at = run === 0 ? 0 : this.ends.list[run - 1]!; at < this.ends.list[run]!; at += 1) each(this.terms.list[at]!, times);
+      this.times.list[run] = 0;
+      if (this.told.list[run] !== this.telling) this.tell(run, words);
+    }
+    this.met.clear();
   }
 
-  private numberOf(text: string, { start, end, hash }: { start: number; end: number; hash: number }): number {
-    let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (let entry = this.slots[slot]!; entry !== 0; entry = this.slots[slot]!) {
-      if (this.hashes[entry - 1] === hash && this.reads(entry - 1, text, { start, end })) return entry - 1;
-      slot = (slot + 1) & (SLOTS - 1);
+  /** Each word is told once to a listener, however often it occurs. */
+  private tell(run: number, words: WordListener): void {
+    this.told.list[run] = this.telling;
+    for (const word of this.spelt.get(run) ?? takeApart(this.spellingOf(run)).spelt) words.add(word);
+    this.spelt.delete(run);
+  }
+
+  private spellingOf(run: number): string {
+    const first = run === 0 ? 0 : this.lastLetters.list[run - 1]!;
+    return String.fromCharCode(...this.letters.list.subarray(first, this.lastLetters.list[run]!));
+  }
+
+  private meet(run: number): void {
+    const times = this.times.list[run]! + 1;
+    this.times.list[run] = times;
+    if (times === 1) this.met.push(run);
+  }
+
+  private numberOf(text: string, start: number, end: number, hash: number): number {
+    const { slots } = this;
+    let slot = this.firstSlot(hash);
+    for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
+      if (slots[slot] === hash && slots[slot + 3]! - slots[slot + 2]! === end - start && this.reads(slots[slot + 2]!, text, start, end)) return entry - 1;
+      slot = (slot + IN_SLOT) & (slots.length - 1);
     }
-    const run = this.ends.length;
-    this.slots[slot] = run + 1;
-    this.hashes.push(hash);
-    this.keep(text.slice(start, end));
+    const first = this.letters.length;
+    const run = this.keep(text.slice(start, end));
+    slots.set([hash, run + 1, first, this.letters.length], slot);
+    if (this.ends.length * IN_SLOT * 2 > slots.length) this.grow();
     return run;
   }
 
-  private reads(run: number, text: string, { start, end }: { start: number; end: number }): boolean {
-    const first = run === 0 ? 0 : this.ends[run - 1]!;
-    if (this.ends[run]! - first !== end - start) return false;
-    for (let index = start; index < end; index += 1) if (this.letters[first + index - start] !== text.charCodeAt(index)) return false;
+  private firstSlot(hash: number): number {
+    return ((hash ^ (hash >>> 15)) * IN_SLOT) & (this.slots.length - 1);
+  }
+
+  private grow(): void {
+    const before = this.slots;
+    this.slots = new Int32Array(before.length * 4);
+    for (let at = 0; at < before.length; at += IN_SLOT) {
+      if (before[at + 1] === 0) continue;
+      let slot = this.firstSlot(before[at]!);
+      while (this.slots[slot + 1] !== 0) slot = (slot + IN_SLOT) & (this.slots.length - 1);
+      this.slots.set(before.subarray(at, at + IN_SLOT), slot);
+    }
+  }
+
+  private reads(first: number, text: string, start: number, end: number): boolean {
+    const letters = this.letters.list;
+    for (let index = start; index < end; index += 1) if (letters[first + index - start] !== text.charCodeAt(index)) return false;
     return true;
   }
 
-  private keep(text: string): void {
-    const first = this.ends.at(-1) ?? 0;
-    const end = first + text.length;
-    if (end > this.letters.length) {
-      const more = new Uint16Array(Math.max(end, this.letters.length * 2));
-      more.set(this.letters);
-      this.letters = more;
-    }
-    for (let index = 0; index < text.length; index += 1) this.letters[first + index] = text.charCodeAt(index);
-    const { terms, words, spelt } = takeApart(text);
-    this.ends.push(end);
-    this.terms.push(terms);
+  private keep(run: string): number {
+    for (let index = 0; index < run.length; index += 1) this.letters.push(run.charCodeAt(index));
+    const { terms, words, spelt } = takeApart(run);
+    for (const term of terms) this.terms.push(this.termNumber(term));
+    this.ends.push(this.terms.length);
     this.words.push(words);
-    this.spelt.push(spelt);
+    this.spelt.set(this.ends.length - 1, spelt);
+    this.lastLetters.push(this.letters.length);
     this.told.push(0);
+    this.times.push(0);
+    return this.ends.length - 1;
   }
 }
 

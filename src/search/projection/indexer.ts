@@ -1,0 +1,126 @@
+/** Works out the keys of threads, one after the other, and how many of them have a term how much. */
+import { bandOfLevel, BANDS, filterTerm, keyOf, levelOf } from './postgres-keys';
+import { Numbers } from './numbers';
+import { RunTable, type WordListener } from './run-table';
+import { Sums } from './sums';
+
+/** What of a thread becomes its keys. */
+export interface IndexedText {
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly body: string;
+  readonly answers: readonly string[];
+  readonly space: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly openedAt: Date;
+}
+
+interface Field {
+  /** What one word in it says beside one word of the body. */
+  readonly weight: number;
+  /** How many words such a text usually has. */
+  readonly usual: number;
+  /** How much less each word of a longer text says (the b of BM25). */
+  readonly effect: number;
+}
+
+// Chosen on the queries of the dumps, odd and even (`npm run bench -- search`). The usual lengths are those of Stack Exchange.
+export const FIELDS = {
+  title: { weight: 3, usual: 5.5, effect: 0.6 },
+  tags: { weight: 2, usual: 2.8, effect: 0.3 },
+  body: { weight: 1, usual: 66, effect: 0.6 },
+  answers: { weight: 0.6, usual: 180, effect: 0.5 },
+} as const satisfies Record<string, Field>;
+/** So many words of the body are half of all that can be said about a term (the k1 of BM25). */
+export const SATURATION = 2.2;
+
+export class Indexer {
+  private numberOf = new Map<number, number>();
+  private readonly terms = new Numbers(Int32Array);
+  /** Of the document that is being indexed, by the number of a term. */
+  private readonly weights = new Numbers(Float64Array);
+  private readonly met = new Numbers(Int32Array);
+  /** By the number of a term and band. */
+  private readonly counts = new Numbers(Int32Array);
+  private counted = new Sums();
+  private readonly runs = new RunTable((term) => this.number(term));
+
+  /** The keys in ascending order, each once. The words in the thread as they are spelt are told to `words`; they are not kept with the document. */
+  index(text: IndexedText, words: WordListener): Int32Array {
+    if (this.runs.full) this.forget();
+    this.read([text.title], FIELDS.title, words);
+    this.read(text.tags, FIELDS.tags, words);
+    this.read([text.body], FIELDS.body, words);
+    this.read(text.answers, FIELDS.answers, words);
+    for (const term of filtersOf(text)) this.narrow(this.number(term));
+    const keys = new Int32Array(this.met.length);
+    for (let place = 0; place < keys.length; place += 1) keys[place] = this.keyOf(this.met.list[place]!);
+    this.met.clear();
+    return keys.sort();
+  }
+
+  /** How many documents have a term so much, by term and band, since this was asked last. */
+  takeCounts(): Sums {
+    this.sumUp();
+    const counted = this.counted;
+    this.counted = new Sums();
+    return counted;
+  }
+
+  private read(texts: readonly string[], { weight, usual, effect }: Field, words: WordListener): void {
+    for (const text of texts) this.runs.read(text);
+    const each = weight / (1 - effect + (effect * this.runs.length) / usual);
+    const weights = this.weights;
+    this.runs.take(words, (term, times) => {
+      const before = weights.list[term]!;
+      if (before === 0) this.met.push(term);
+      weights.list[term] = before + times * each;
+    });
+  }
+
+  /** What a document is narrowed down by has the least level. */
+  private narrow(term: number): void {
+    if (this.weights.list[term] === 0) this.met.push(term);
+    this.weights.list[term] = 0;
+  }
+
+  private keyOf(number: number): number {
+    const weight = this.weights.list[number]!;
+    const level = levelOf(weight / (weight + SATURATION));
+    this.weights.list[number] = 0;
+    const count = number * BANDS + bandOfLevel(level);
+    this.counts.list[count] = this.counts.list[count]! + 1;
+    return keyOf(this.terms.list[number]!, level);
+  }
+
+  private number(term: number): number {
+    const known = this.numberOf.get(term);
+    if (known !== undefined) return known;
+    const number = this.terms.length;
+    this.numberOf.set(term, number);
+    this.terms.push(term);
+    this.weights.push(0);
+    for (let band = 0; band < BANDS; band += 1) this.counts.push(0);
+    return number;
+  }
+
+  private forget(): void {
+    this.sumUp();
+    this.runs.forget();
+    this.numberOf = new Map();
+    for (const list of [this.terms, this.weights, this.counts]) list.clear();
+  }
+
+  private sumUp(): void {
+    for (let place = 0; place < this.counts.length; place += 1) {
+      const count = this.counts.list[place]!;
+      if (count > 0) this.counted.add(this.terms.list[Math.floor(place / BANDS)]! * BANDS + (place % BANDS), count);
+      this.counts.list[place] = 0;
+    }
+  }
+}
+
+const filtersOf = ({ tags, space, kind, state, openedAt }: IndexedText): number[] => [
+  filterTerm.every, filterTerm.space(space), filterTerm.kind(kind), filterTerm.state(state), filterTerm.month(openedAt), ...new Set(tags.map(filterTerm.tag)),
+];
