@@ -1,7 +1,7 @@
 /** What every search engine must do, whatever it is made of: the same community is asked the same questions. */
-import { AnsweringService, AskingService, ClosingService } from '../../src/forum';
+import { AnsweringService, AskingService, ClosingService, MergingService, RatingService, UndoingService } from '../../src/forum';
 import { MemberAccounts, type Role, type SignedInViewer } from '../../src/identity';
-import { NO_FILTER, snippetText, type SearchEngine, type SearchHit } from '../../src/search';
+import { NO_FILTER, snippetText, SynonymService, type SearchEngine, type SearchHit } from '../../src/search';
 import type { TestApp } from '../support/app';
 
 type SearchRequest = Parameters<SearchEngine['search']>[0];
@@ -38,6 +38,7 @@ const THREADS: readonly Thread[] = [
   { key: 'japanese', space: 'apps', title: 'ルーターが夜中に再起動する', body: '毎晩三時に電源が切れます。', tags: ['日本語'] },
   { key: 'chinese', space: 'apps', title: '路由器每天晚上重启', body: '更新固件以后出现这个问题。', tags: ['中文'] },
   { key: 'russian', space: 'apps', title: 'Роутер перезагружается каждую ночь', body: 'После обновления прошивки.', tags: ['роутер'] },
+  { key: 'arabic', space: 'apps', title: 'جهاز التوجيه يعيد التشغيل كل ليلة', body: 'بعد التحديث الأخير.', tags: [] },
   { key: 'idea', space: 'apps', title: 'Please add a dark theme to the widget', body: 'My eyes would be grateful in the evening.', tags: ['widget'], kind: 'IDEA' },
   ...Array.from({ length: 25 }, (_, place): Thread => ({
     key: `lamp${place}`, space: 'lamps', title: `Lamp number ${place + 1} flickers in the hallway`, body: 'The dimmer is on its lowest step.', tags: place % 2 === 0 ? ['dimmer'] : ['bulb'],
@@ -129,6 +130,8 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
       ['Chinese', '重启', 'chinese'],
       ['Russian', 'роутер', 'russian'],
       ['Russian in another form', 'перезагрузка роутера', 'russian'],
+      ['Arabic', 'جهاز التوجيه', 'arabic'],
+      ['Arabic in another form', 'التحديثات', 'arabic'],
       ['some of the words, when not all occur', 'guest printer cartridge', 'guest'],
       ['a whole title among other words', 'hello, my lamp number 7 flickers in the hallway, thanks', 'lamp6'],
     ])('finds %s', async (_, query, key) => {
@@ -243,6 +246,42 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
       await under.settle();
       expect(await found('temperature')).toEqual([]);
       expect(await found('humidity')).toEqual([threadId]);
+    });
+
+    it('takes several words for others, and one way only where that is said', async () => {
+      const { app } = under;
+      const keep = async (words: string[], oneWay: boolean) => {
+        const kept = await app.get(SynonymService).add(moderator, { words, oneWay });
+        if (!kept.ok) throw new Error(JSON.stringify(kept.failure));
+      };
+      expect(await found('visitors wlan')).not.toContain('guest');
+      await keep(['visitors wlan', 'guest network'], false);
+      await keep(['dusk mode', 'dark theme'], true);
+      await keep(['2fa', 'channel scan'], true);
+      for (const [query, key] of [['visitors wlan', 'guest'], ['Visitor WLAN join', 'guest'], ['dusk mode', 'idea'], ['dusk mode widget', 'idea'], ['2fa', 'nightly']]) expect([query, (await found(query ?? ''))[0]]).toEqual([query, key]);
+      const threadId = await ask({ space: 'apps', title: 'Where is the dusk mode of the lens?', body: 'I cannot see it.', tags: [] });
+      await under.settle();
+      expect(await found('dark theme')).not.toContain(threadId);
+      expect((await found('dusk mode')).slice(0, 2).sort()).toEqual([threadId, 'idea'].sort());
+    });
+
+    it('follows merges, merges that are undone, and what the asker says of an answer', async () => {
+      const { app } = under;
+      const threadId = await ask({ space: 'apps', title: 'Clock of the panel is slow', body: 'By an hour.', tags: ['panel'], answers: ['Set the zone to Zanzibar.'] });
+      const original = await ask({ space: 'lamps', title: 'Panel shows the wrong hour', body: 'Since spring.', tags: [] });
+      await under.settle();
+      await app.get(MergingService).merge(moderator, { threadId, intoId: original });
+      await under.settle();
+      expect(await found('Zanzibar')).toEqual([original]);
+      await app.get(UndoingService).undo(moderator, { threadId });
+      await under.settle();
+      expect(await found('Zanzibar')).toEqual([threadId]);
+      const solved = { ...NO_FILTER, state: 'SOLVED' as const };
+      expect(await found('Zanzibar', { filter: solved })).toEqual([]);
+      const [answer] = await app.database.rows<{ id: string }>(`select id from answers where thread_id = $1`, [threadId]);
+      expect(await app.get(RatingService).rate(ana, { answerId: answer?.id, worked: true, stars: 5 })).toMatchObject({ ok: true });
+      await under.settle();
+      expect(await found('Zanzibar', { filter: solved })).toEqual([threadId]);
     });
 
     it('finds nothing of what was hidden, neither as a hit nor in a snippet nor as a proposal', async () => {

@@ -5,7 +5,7 @@ import { describeEngine } from './engine-contract';
 
 describeEngine('search on PostgreSQL', async () => {
   const app = await startTestApp();
-  return { app, engine: new PostgresSearchEngine(app.database), settle: () => app.drain(), close: () => app.close() };
+  return { app, engine: app.get(PostgresSearchEngine), settle: () => app.drain(), close: () => app.close() };
 });
 
 describe('search on PostgreSQL under load', () => {

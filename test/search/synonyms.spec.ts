@@ -23,12 +23,15 @@ describe('synonyms', () => {
     expect(await found('fritzbox hums')).toEqual([threadId]);
     const { text } = await cast.of.MODERATOR.browser.get('/search-words');
     expect(text).toContain('fritzbox, gateway, router');
+    expect((await post('/search-words', { words: 'sign in, log in', oneWay: 'yes' })).status).toBe(303);
+    expect((await cast.of.MODERATOR.browser.get('/search-words')).text).toContain('sign in also finds log in');
+    await cast.app.database.run(`delete from search_synonyms where one_way`);
     const { id } = await cast.app.database.one<{ id: string }>(`select id from search_synonyms`);
     expect((await post(`/search-words/${id}/remove`)).status).toBe(303);
     expect(await found('fritzbox')).toEqual([]);
   });
 
-  it.each([['one word', 'router'], ['the same word twice', 'router ROUTER'], ['signs', 'router, <b>'], ['a phrase in quotes', '"mesh point", router'], ['too many', 'a b c d e f g h i j k'], ['a long word', `x, ${'y'.repeat(60)}`], ['nothing', '']])(
+  it.each([['one word', 'router'], ['the same word twice', 'router, ROUTER'], ['signs', 'router, <b>'], ['a phrase in quotes', '"mesh point", router'], ['too many', 'a,b,c,d,e,f,g,h,i,j,k'], ['a whole sentence', 'router, the box with the red lamp'], ['a long word', `x, ${'y'.repeat(60)}`], ['nothing', '']])(
     'are not kept where they are %s, and what was typed stands there again', async (_, words) => {
       const page = await post('/search-words', { words });
       expect(page.status).toBe(422);
@@ -40,7 +43,7 @@ describe('synonyms', () => {
     const run = (name: string, type: string, input: object) =>
       browser.graph<Record<string, { __typename: string; id: string }>>(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on ${type.replace('Input', 'Success')} { id } } }`, { input });
     const added = (await run('addSynonyms', 'AddSynonymsInput', { words: ['wlan', 'wi-fi'] })).data.addSynonyms;
-    expect((await browser.graph<{ synonyms: object[] }>('{ synonyms { id words } }')).data.synonyms).toEqual([{ id: added?.id, words: ['wlan', 'wi-fi'] }]);
+    expect((await browser.graph<{ synonyms: object[] }>('{ synonyms { id words oneWay } }')).data.synonyms).toEqual([{ id: added?.id, words: ['wlan', 'wi-fi'], oneWay: false }]);
     expect((await run('removeSynonyms', 'RemoveSynonymsInput', { id: added?.id })).data.removeSynonyms?.__typename).toBe('RemoveSynonymsSuccess');
   });
 });

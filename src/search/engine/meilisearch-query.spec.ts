@@ -2,15 +2,25 @@
 import fc from 'fast-check';
 import { parseQuery } from '../query/parse-query';
 import { filterFor, quote, relaxedQueries, strictQueries, wantedTerms } from './meilisearch-query';
+import { SynonymBook } from '../synonyms/expand';
 import { NO_FILTER } from './search-engine';
 
-const wanted = (typed: string) => wantedTerms(parseQuery(typed), () => 1, () => []);
+const NO_SYNONYMS = new SynonymBook([]);
+const wanted = (typed: string) => wantedTerms(parseQuery(typed), () => 1, NO_SYNONYMS);
 const strict = (typed: string) => strictQueries(wanted(typed), { q: '', filter: [] });
 
 describe('a query for Meilisearch', () => {
   it('asks for the words as typed and as stems, the last one also as a beginning', () => {
     expect(strict('restarting routers').map(({ q }) => q)).toEqual(['restarting routers', 'restart rout']);
     expect(strict('restarting routers ').map(({ q }) => q)).toEqual(['restarting routers ', 'restart rout ']);
+  });
+
+  it('asks again in other words where something is said in several', () => {
+    const book = new SynonymBook([{ words: ['sign in', 'anmelden'], oneWay: false }]);
+    const again = (typed: string) => strictQueries(wantedTerms(parseQuery(typed), () => 1, book), { q: '', filter: [] }).map(({ q }) => q);
+    expect(again('cannot sign in ')).toContain('cannot anmelden ');
+    expect(again('anmelden ')).toContain('sign ');
+    expect(again('traffic sign ')).not.toContain('traffic anmelden ');
   });
 
   it('keeps phrases, narrows by code, and leaves out what has a minus in every form', () => {
@@ -26,7 +36,7 @@ describe('a query for Meilisearch', () => {
 
   it('reads no more words than the server does, the rarest ones in their order', () => {
     const words = Array.from({ length: 30 }, (_, n) => `word${String.fromCharCode(97 + n % 26)}${n > 25 ? 'x' : ''}`);
-    const chosen = wantedTerms(parseQuery(words.join(' ')), (stem) => (stem.startsWith('worda') || stem.startsWith('wordz') ? 9 : 1), () => []).words;
+    const chosen = wantedTerms(parseQuery(words.join(' ')), (stem) => (stem.startsWith('worda') || stem.startsWith('wordz') ? 9 : 1), NO_SYNONYMS).words;
     expect(chosen).toHaveLength(10);
     expect(chosen).toEqual(expect.arrayContaining(['worda', 'wordz']));
   });

@@ -5,7 +5,7 @@ import type { ParsedQuery } from '../query/parse-query';
 import { partsOf } from '../query/tokens';
 import { isSmallWord, stemOf, stemsOfWord, wordsOf } from '../ranking/stems';
 import { STEM_LOCALES, STEMS, TEXTS } from '../settings/index-settings';
-import type { Synonyms } from '../synonyms/expand';
+import type { SynonymBook, Synonyms } from '../synonyms/expand';
 import type { SearchFilter, SearchSort } from './search-engine';
 
 /** Meilisearch reads no more words of a query. */
@@ -34,12 +34,15 @@ export interface WantedTerms {
   readonly meant: readonly (readonly string[])[];
   /** What is marked in a text: the words, and those that mean the same. */
   readonly marked: readonly string[];
+  /** The words again, where something means the same that is said in several words: settings of the server know single ones only. */
+  readonly retold: readonly { readonly words: readonly string[]; readonly codes: readonly string[] }[];
 }
 
-export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => number, synonyms: Synonyms): WantedTerms {
+export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => number, book: SynonymBook): WantedTerms {
   const texts = (kind: string, from = query.terms) => from.filter((term) => term.kind === kind).map((term) => term.text);
   const typed = texts('word').flatMap(wordsOf);
   const telling = typed.filter((word) => !isSmallWord(word));
+  const synonyms = book.within(query.terms.flatMap((term) => wordsOf(term.text)));
   const phrases = texts('phrase');
   const codes = texts('code').map(codeKey);
   const words = telling.length > 0 || phrases.length > 0 || codes.length > 0 ? telling : typed;
@@ -52,7 +55,11 @@ export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => numb
     excludedCodes: texts('code', query.excluded).map(codeKey),
     typing: query.typing && kept.at(-1) === words.at(-1),
     meant: inTexts.flatMap((word) => meaningsOf(word, synonyms)),
-    marked: [...new Set(inTexts.flatMap((word) => [word, ...synonyms(word).flatMap(wordsOf)]))],
+    marked: [...new Set(inTexts.flatMap((word) => [word, ...synonyms(word).flatMap(wordsOf).filter((other) => !isSmallWord(other))]))],
+    retold: book.variants(query.terms.filter((term) => term.kind !== 'phrase').map((term) => (term.kind === 'code' ? codeKey(term.text) : term.text))).map((told) => {
+      const isCode = (text: string) => codes.includes(text);
+      return { codes: told.filter(isCode), words: rarest(told.filter((text) => !isCode(text)).flatMap(wordsOf).filter((word) => !isSmallWord(word)), WORDS_READ, rarityOf) };
+    }),
   };
 }
 
@@ -60,11 +67,15 @@ export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => numb
 function meaningsOf(word: string, synonyms: Synonyms): string[][] {
   const own = stemsOfWord(word);
   if (own.length !== 1) return own.map((stem) => [stem]);
-  return [[...new Set([...own, ...synonyms(word).flatMap(wordsOf).map(stemOf)])]];
+  return [[...new Set([...own, ...synonyms(word).flatMap(wordsOf).filter((other) => !isSmallWord(other)).map(stemOf)])]];
 }
 
-/** The threads in which all of it occurs, as it was typed or in other forms. */
+/** The threads in which all of it occurs, as it was typed, in other forms, or in other words. */
 export function strictQueries(wanted: WantedTerms, options: FederatedQuery): FederatedQuery[] {
+  return [wanted, ...wanted.retold.filter(({ words }) => words.length > 0).map((told) => ({ ...wanted, ...told, typing: false }))].flatMap((told) => strictlyAs(told, options));
+}
+
+function strictlyAs(wanted: WantedTerms, options: FederatedQuery): FederatedQuery[] {
   const { words, phrases, codes } = wanted;
   const quoted = phrases.map(quotePhrase);
   const base = { ...options, matchingStrategy: 'all' as const, filter: [...filtersOf(options), ...codes.map((code) => `codes = ${quote(code)}`)] };

@@ -34,7 +34,7 @@ export class MeilisearchEngine extends SearchEngine {
     const query = parseQuery(text);
     if (query.terms.length === 0 || offset >= MAX_TOTAL_HITS) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
     await this.vocabulary.ready();
-    const wanted = wantedTerms(query, (stem) => this.vocabulary.rarityOf(stem), await this.synonyms.synonyms());
+    const wanted = wantedTerms(query, (stem) => this.vocabulary.rarityOf(stem), await this.synonyms.book());
     const found = await this.finding.find(wanted, request);
     const [hits, counts] = await Promise.all([
       this.shown.page(found.hits.slice(offset, offset + limit), wanted),

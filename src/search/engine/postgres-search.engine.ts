@@ -72,7 +72,8 @@ export class PostgresSearchEngine extends SearchEngine {
     const nothing = request.counts ? { ...NOTHING, counts: NO_COUNTS } : NOTHING;
     if (query.terms.length === 0) return nothing;
     // Before the turn: who has a connection must never wait for a second one.
-    const synonyms = await this.synonyms.synonyms();
+    const book = await this.synonyms.book();
+    const synonyms = book.within(query.terms.flatMap((term) => term.text.split(' ').flatMap(partsOfToken)));
     return this.bounded(async (sql) => {
       const vocabulary = new Vocabulary(sql);
       const understood = await new Understanding(vocabulary, synonyms).understand(query, DIMENSIONS.flatMap((dimension) => termsOfFilter(request.filter, dimension)));

@@ -65,7 +65,7 @@ export class Understanding {
   /** `besides` is learnt with the words of the query, at once. */
   async understand(query: ParsedQuery, besides: readonly Term[] = []): Promise<Understood> {
     const last = query.terms.length - 1;
-    const synonymTerms = query.terms.flatMap((term) => partsOfToken(term.text)).flatMap((part) => this.termsLike(part));
+    const synonymTerms = query.terms.flatMap((term) => partsOfToken(term.text)).flatMap((part) => this.synonyms(part)).flatMap(termsOfSynonym);
     await this.vocabulary.learn([...besides, ...query.terms.flatMap((term) => termsAtFirst(term)), ...synonymTerms]);
     const sketches: Sketch[] = [];
     for (const [place, term] of query.terms.entries()) sketches.push(...(await this.sketch(term, query.typing && place === last)));
@@ -106,7 +106,7 @@ export class Understanding {
     if (term === null && !typing) return [];
     const documents = term === null ? 0 : this.vocabulary.documentsWith(term);
     const alternatives: Alternative[] = documents > 0 && term !== null ? [{ term, weight: 1 }] : [];
-    for (const like of this.termsLike(text)) if (this.vocabulary.documentsWith(like) > 0) add(alternatives, { term: like, weight: SYNONYM_WEIGHT });
+    for (const like of this.termsLike(text)) add(alternatives, { term: like, weight: SYNONYM_WEIGHT });
     if (typing && text.length >= SHORTEST_BEGINNING) {
       const weight = documents > 0 ? LATER_COMPLETION_WEIGHT : COMPLETION_WEIGHT;
       for (const like of await this.vocabulary.completionsOf(text, MAX_COMPLETED)) add(alternatives, { term: like.term, weight });
@@ -116,8 +116,12 @@ export class Understanding {
     return term === null ? [] : [one(term)];
   }
 
+  /** Of several words that mean the same the one that says most, where all of them are known. */
   private termsLike(text: string): Term[] {
-    return this.synonyms(text).flatMap((word) => wordTerm(word) ?? []);
+    return this.synonyms(text).flatMap((other) => {
+      const terms = termsOfSynonym(other).map((term) => ({ term, documents: this.vocabulary.documentsWith(term) })).sort((one, another) => one.documents - another.documents);
+      return terms[0] && terms[0].documents > 0 ? terms[0].term : [];
+    });
   }
 
   private async correct(text: string, alternatives: Alternative[], documents: number): Promise<void> {
@@ -149,6 +153,8 @@ export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocab
 /** The k3 of BM25: how soon the repetition of a word in the query says nothing new. */
 export const QUERY_SATURATION = 5;
 const saturated = (count: number): number => (count * (QUERY_SATURATION + 1)) / (count + QUERY_SATURATION);
+
+const termsOfSynonym = (other: string): Term[] => other.split(' ').flatMap((word) => wordTerm(word) ?? []);
 
 const one = (term: Term): Sketch => ({ alternatives: [{ term, weight: 1 }], need: 'one' });
 

@@ -11,10 +11,10 @@ import { SearchProjection } from './search-projection';
 
 type Change = DomainEvent & { readonly threadId: string };
 
-const CHANGES: readonly EventClass<Change>[] = [ThreadOpened, ThreadEdited, ThreadRemoved, AnswerPosted, AnswerEdited, AnswerRemoved, AnswerAccepted, AcceptanceWithdrawn];
+const CHANGES: readonly EventClass<Change>[] = [ThreadOpened, ThreadEdited, ThreadRemoved, AnswerPosted, AnswerEdited, AnswerRemoved, AnswerRated, AnswerAccepted, AcceptanceWithdrawn];
 
 /** Change what a thread is ordered and narrowed by, and none of its words. A vote waits for the next look at what is pending. */
-const MOVES: readonly EventClass<Change>[] = [ThreadClosed, ThreadReopened, AnswerRated];
+const MOVES: readonly EventClass<Change>[] = [ThreadClosed, ThreadReopened];
 
 @Injectable()
 export class ProjectThreads implements OnModuleInit {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 import type { EmbedderConfig } from '../../platform/config';
 import { stemsOf } from '../ranking/stems';
+import { isSeveral, type SynonymRule } from '../synonyms/expand';
 import { embedderSettings, EMBEDDER } from './embedder';
 
 /** Raised when documents are written differently than before, so that the index is built anew. */
@@ -51,19 +52,20 @@ const FIXED = {
 export const settingsVersion = (embedder: EmbedderConfig | null): string =>
   createHash('sha256').update(JSON.stringify([DOCUMENT_VERSION, FIXED, embedder && embedderIdentity(embedder)])).digest('hex').slice(0, 12);
 
-export function indexSettings(synonyms: readonly (readonly string[])[], embedder: EmbedderConfig | null): Settings {
-  return { ...structuredClone(FIXED), synonyms: mutual([...synonyms, ...synonyms.map((group) => group.map((words) => stemsOf(words).join(' ')))]), embedders: embedder ? { [EMBEDDER]: embedderSettings(embedder) } : {} } as unknown as Settings;
+export function indexSettings(synonyms: readonly SynonymRule[], embedder: EmbedderConfig | null): Settings {
+  return { ...structuredClone(FIXED), synonyms: synonymsOfSettings([...synonyms, ...synonyms.map((rule) => ({ ...rule, words: rule.words.map((words) => stemsOf(words).join(' ')) }))]), embedders: embedder ? { [EMBEDDER]: embedderSettings(embedder) } : {} } as unknown as Settings;
 }
 
 // The key opens the door and changes nothing of what is behind it.
 const embedderIdentity = ({ source, url, model }: EmbedderConfig) => [source, url, model];
 
-/** Each word of a group stands for all the others, as it is written and as its stem. */
-function mutual(groups: readonly (readonly string[])[]): Record<string, string[]> {
+/** Each word stands for all the others, or the first does, as it is written and as its stem; several in a row are asked for query by query. */
+function synonymsOfSettings(rules: readonly SynonymRule[]): Record<string, string[]> {
   const synonyms = new Map<string, Set<string>>();
-  for (const group of groups) {
-    const words = group.map((word) => word.trim().toLowerCase()).filter((word) => word !== '');
-    for (const word of words) {
+  for (const { words: written, oneWay } of rules) {
+    const words = written.map((word) => word.trim().toLowerCase()).filter((word) => word !== '' && !isSeveral(word));
+    // The first may be several words: then nothing is left that finds the others.
+    for (const word of oneWay ? words.filter((first) => first === written[0]) : words) {
       const others = synonyms.get(word) ?? new Set<string>();
       for (const other of words) if (other !== word) others.add(other);
       if (others.size > 0) synonyms.set(word, others);

@@ -3,7 +3,7 @@ import type { Settings } from 'meilisearch';
 import { drift } from './apply-settings';
 import { indexSettings, settingsVersion } from './index-settings';
 
-const wanted = indexSettings([['reboot', 'restart']], null);
+const wanted = indexSettings([{ words: ['reboot', 'restart'], oneWay: false }], null);
 
 describe('settings of the index', () => {
   it('have not drifted when the server tells the same in another order, and with more', () => {
@@ -22,9 +22,10 @@ describe('settings of the index', () => {
   });
 
   it('have words that mean the same stand for each other, as written and as stems', () => {
-const { synonyms } = indexSettings([['Reboot', 'restarting', 'start anew']], null);
-    expect(synonyms?.['reboot']).toEqual(expect.arrayContaining(['restarting', 'start anew', 'restart']));
+    const { synonyms } = indexSettings([{ words: ['Reboot', 'restarting', 'start anew'], oneWay: false }, { words: ['device', 'lamp'], oneWay: true }, { words: ['log in', 'entry', 'door'], oneWay: true }], null);
+    expect(synonyms?.['reboot']).toEqual(expect.arrayContaining(['restarting', 'restart']));
     expect(synonyms?.['restart']).toEqual(expect.arrayContaining(['reboot']));
+    expect([synonyms?.['device'], synonyms?.['lamp'], synonyms?.['entry'], JSON.stringify(synonyms).includes('anew')]).toEqual([expect.arrayContaining(['lamp']), undefined, undefined, false]);
   });
 
   it('are of another version with another embedder, and of the same with another key', () => {

@@ -8,16 +8,16 @@ import { NotFound, notAllowed, rateLimited, succeed, validationFailed, type Outc
 import { parseId, problem, readFields, taken, type Reading } from '../../platform/text-input';
 import { SynonymQueries } from './synonym.queries';
 
-export const SYNONYM_LIMITS = { fewest: 2, most: 10, longest: 40, groups: 1_000 } as const;
-const WORD = /^[\p{L}\p{N}\p{M}+#.\-_]+$/u;
+export const SYNONYM_LIMITS = { fewest: 2, most: 10, longest: 40, inARow: 4, groups: 1_000 } as const;
+const WORDS = /^[\p{L}\p{N}\p{M}+#.\-_]+(?: [\p{L}\p{N}\p{M}+#.\-_]+)*$/u;
 
-/** A list, or one text with commas or spaces between the words; each is one word, kept in small letters. */
+/** A list, or one text with commas between them; each is a word or a few in a row, kept in small letters. */
 export function readWords(raw: unknown): Reading<string[]> {
   if (raw === undefined || raw === null || raw === '') return problem('required');
-  const written: unknown = typeof raw === 'string' ? raw.slice(0, 2_000).split(/[\s,;]+/u) : raw;
+  const written: unknown = typeof raw === 'string' ? raw.slice(0, 2_000).split(/[,;\n]/u) : raw;
   if (!Array.isArray(written) || written.length > 100 || !written.every((word) => typeof word === 'string')) return problem('notText');
-  const words = [...new Set(written.map((word: string) => word.normalize('NFC').trim().toLowerCase()).filter((word) => word !== ''))];
-  const wrong = words.find((word) => !WORD.test(word) || !/[\p{L}\p{N}]/u.test(word));
+  const words = [...new Set(written.map((word: string) => word.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()).filter((word) => word !== ''))];
+  const wrong = words.find((word) => !WORDS.test(word) || word.split(' ').length > SYNONYM_LIMITS.inARow || !/[\p{L}\p{N}]/u.test(word));
   if (wrong !== undefined) return problem('invalidTag', { tag: wrong.slice(0, SYNONYM_LIMITS.longest).replace(/\p{C}/gu, '\uFFFD') });
   const long = words.find((word) => [...word].length > SYNONYM_LIMITS.longest);
   if (long !== undefined) return problem('tagTooLong', { tag: long.slice(0, SYNONYM_LIMITS.longest), max: SYNONYM_LIMITS.longest });
@@ -35,7 +35,7 @@ export class SynonymService {
     private readonly queries: SynonymQueries,
   ) {}
 
-  async add(viewer: SignedInViewer, input: { readonly words: unknown }): Promise<Outcome<{ id: string }>> {
+  async add(viewer: SignedInViewer, input: { readonly words: unknown; readonly oneWay: boolean }): Promise<Outcome<{ id: string }>> {
     if (!may(viewer, 'search.manage')) return notAllowed('forum.onlyModerator');
     const fields = readFields({ words: readWords(input.words) });
     if (!fields.ok) return fields;
@@ -47,8 +47,8 @@ export class SynonymService {
         const at = this.clock.now();
         const { count } = await tx.one<{ count: number }>(`select count(*)::int as count from search_synonyms`);
         if (count >= SYNONYM_LIMITS.groups) return validationFailed({ field: 'words', code: 'outOfRange', params: { min: 0, max: SYNONYM_LIMITS.groups } });
-        const { id } = await tx.one<{ id: string }>(`insert into search_synonyms (words, added_by_id, added_at) values ($1::text[], $2, $3) returning id`, [words, viewer.id, at]);
-        await this.audit.record(tx, { at, actorId: viewer.id, action: 'synonyms.added', subjectType: 'Synonyms', subjectId: id, details: { words } });
+        const { id } = await tx.one<{ id: string }>(`insert into search_synonyms (words, one_way, added_by_id, added_at) values ($1::text[], $4, $2, $3) returning id`, [words, viewer.id, at, input.oneWay]);
+        await this.audit.record(tx, { at, actorId: viewer.id, action: 'synonyms.added', subjectType: 'Synonyms', subjectId: id, details: { words, oneWay: input.oneWay } });
         return succeed({ id });
       }),
     );

@@ -12,12 +12,18 @@ class SynonymsType {
 
   @Field(() => [String])
   words: readonly string[];
+
+  @Field(() => Boolean, { description: 'The first finds the others, and not the other way round.' })
+  oneWay: boolean;
 }
 
 @InputType()
 class AddSynonymsInput {
-  @Field(() => [String], { description: 'Two to ten, each one word.' })
+  @Field(() => [String], { description: 'Two to ten, each a word or up to four in a row.' })
   words: string[];
+
+  @Field(() => Boolean, { nullable: true, description: 'The first finds the others, and not the other way round.' })
+  oneWay?: boolean | null;
 }
 
 @InputType()
@@ -51,13 +57,13 @@ export class SynonymsResolver {
   @Permit('search.manage')
   @Query(() => [SynonymsType])
   async synonyms(): Promise<SynonymsType[]> {
-    return (await this.queries.groups()).map(({ id, words }) => ({ id: globalId('Synonyms', id), words }));
+    return (await this.queries.groups()).map(({ id, words, oneWay }) => ({ id: globalId('Synonyms', id), words, oneWay }));
   }
 
   @Permit('search.manage')
   @Mutation(() => AddSynonymsResult)
   async addSynonyms(@CurrentViewer() viewer: SignedInViewer, @Args('input') input: AddSynonymsInput) {
-    return resultOf(await this.service.add(viewer, input), AddSynonymsSuccess, ({ id }) => ({ id: globalId('Synonyms', id) }));
+    return resultOf(await this.service.add(viewer, { words: input.words, oneWay: input.oneWay === true }), AddSynonymsSuccess, ({ id }) => ({ id: globalId('Synonyms', id) }));
   }
 
   @Permit('search.manage')

@@ -26,7 +26,7 @@ export class SearchWordsController {
   @Permit('search.manage')
   @Post()
   async add(@CurrentViewer() viewer: SignedInViewer, @Body() typed: Typed, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const added = await this.service.add(viewer, { words: typed.words });
+    const added = await this.service.add(viewer, { words: typed.words, oneWay: typed.oneWay === 'yes' });
     if (!added.ok) return this.send(response, typed, added.failure);
     this.page.say(request, 'success', t('searchWords.added'));
     response.redirect(303, '/search-words');
@@ -42,8 +42,8 @@ export class SearchWordsController {
   }
 
   private async send(response: Response, typed: Typed, failure: Failure | null): Promise<void> {
-    const groups = (await this.queries.groups()).map(({ id, words, addedBy, addedAt }) => ({ words: words.join(', '), addedBy, addedAt, action: `/search-words/${id}/remove` }));
-    const model = { groups, empty: groups.length === 0, form: formState(['words'], typed, failure) };
+    const groups = (await this.queries.groups()).map(({ id, words, oneWay, addedBy, addedAt }) => ({ words: oneWay ? t('searchWords.oneWayGroup', { first: words[0] ?? '', others: words.slice(1).join(', ') }) : words.join(', '), addedBy, addedAt, action: `/search-words/${id}/remove` }));
+    const model = { groups, empty: groups.length === 0, form: formState(['words', 'oneWay'], typed, failure) };
     await this.page.send(response, 'search-words/search-words', model, failure ? statusOfFailure(failure) : 200);
   }
 }
