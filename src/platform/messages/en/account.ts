@@ -52,7 +52,7 @@ export const account = {
   },
   changeEmail: {
     title: 'Use this address from now on?',
-    intro: 'Your account moves to {email}. You sign in with it, and news go there. Your password stays.',
+    intro: 'Your account moves to {email}. You sign in with it, and news goes there. Your password stays.',
     submit: 'Use this address',
     done: 'Your new address is set. Sign in with it from now on.',
     unusable: 'It was used, replaced by a newer one, called off by a new password, or it is older than a day. Your address is what it was.',

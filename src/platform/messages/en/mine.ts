@@ -71,7 +71,7 @@ export const mine = {
     address: 'E-mail address',
     addressTitle: 'Change your address',
     addressChange: 'Change the address',
-    addressNow: 'You sign in with {email}, and news go there.',
+    addressNow: 'You sign in with {email}, and news goes there.',
     newAddress: 'New address',
     changeAddress: 'Mail me a link',
     addressKeep: 'Keep the present one',
