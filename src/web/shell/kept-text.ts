@@ -1,12 +1,23 @@
 /** What somebody had typed into a form that could not be taken, to be shown again so that no word is lost. */
 import type { Request } from 'express';
+import { cataloguedMessages, t } from '../../platform/messages';
 
-const NEVER_SHOWN = new Set(['_csrf', 'password', 'token', 'newPassword']);
+const NEVER_SHOWN = /password|token|secret|^_csrf$/i;
 
-export function keptText(request: Request): { name: string; value: string }[] {
+export interface KeptText {
+  /** What the page calls the field. */
+  readonly name: string;
+  readonly value: string;
+}
+
+export function keptText(request: Request): KeptText[] {
   const body = request.body as Record<string, unknown> | undefined;
   if (!body || typeof body !== 'object') return [];
-  return Object.entries(body)
-    .filter((field): field is [string, string] => typeof field[1] === 'string' && field[1].trim() !== '' && !NEVER_SHOWN.has(field[0]))
-    .map(([name, value]) => ({ name, value }));
+  return Object.entries(body).flatMap(([field, value]) => {
+    if (typeof value !== 'string' || value.trim() === '' || NEVER_SHOWN.test(field)) return [];
+    const name = cataloguedMessages().get(`part.fieldName.${field}`);
+    // Without a name and without a space it is something that a form carries along, not something that was written.
+    if (name === undefined && !/\s/.test(value.trim())) return [];
+    return [{ name: name ?? t('error.keptField'), value }];
+  });
 }

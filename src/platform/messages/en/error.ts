@@ -36,6 +36,7 @@ export const error = {
     kept: 'What you sent last may not have been saved. Go back: your browser has kept what you typed.',
     next: 'Try again in a minute.',
   },
+  keptField: 'What you typed',
   keptText: 'Here is what you typed, so that nothing is lost:',
   home: 'To the newest questions',
   retry: 'Try again',
