@@ -79,6 +79,33 @@ describe('searching as one types', () => {
   });
 });
 
+describe('what was looked for', () => {
+  const kept = (query: string) =>
+    community.app.database.rows(`select results > 0 as found, clicked_thread_id is not null as opened, asked_thread_id is not null as asked from search_log where query = $1 order by searched_at, id`, [query]);
+
+  it('is told once results stand still, with what was opened of it, and what was asked after it by whoever signs in on the way', async () => {
+    const reader = await community.visitor();
+    const { page } = reader;
+    await reader.open('/search?q=bridge+mode');
+    await page.waitForRequest((request) => request.url().endsWith('/search/seen'));
+    await Promise.all([page.waitForURL(/\/threads\//), page.locator('.row .title-link').first().click()]);
+    await reader.open('/search?q=quetzal+harmonium');
+    await page.waitForRequest((request) => request.url().endsWith('/search/seen'));
+    await page.getByRole('main').getByRole('link', { name: 'Ask this question' }).click();
+    await page.waitForURL(/from=/);
+    const { email, password } = community.signIns.get('MEMBER') ?? { email: '', password: '' };
+    const asking = new URL(page.url());
+    await reader.signIn({ email, password }, asking.pathname + asking.search);
+    await writeQuestion(reader, 'Quetzal harmonium hums on the mesh');
+    await reader.button('Continue').click();
+    await reader.button(/^Post (anyway|the question)$/).click();
+    await page.getByRole('heading', { level: 1, name: /Quetzal/ }).waitFor();
+    expect([await kept('bridge mode'), await kept('quetzal harmonium')]).toEqual([[{ found: true, opened: true, asked: false }], [{ found: false, opened: false, asked: true }]]);
+    expect(reader.complaints).toEqual([]);
+    await reader.leave();
+  });
+});
+
 describe('asking', () => {
   const TITLE = 'Hammock in the garden is out of range';
   let known: string;

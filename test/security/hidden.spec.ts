@@ -182,6 +182,17 @@ describe('what is removed, turned down or waits for review', () => {
     expect(moderator.data.hidden).toMatchObject({ id: `Thread:${ids.thread}` });
   });
 
+  it('is not shown beside a thread that remembers it as alike, whichever process hid it', async () => {
+    const title = 'Umber heron thread';
+    const [shown, alike] = [await cast.thread(cast.asker, { title }), await cast.thread(cast.helper, { title: `${title} again` })];
+    await cast.app.drain();
+    const visitor = cast.app.agent();
+    expect((await visitor.get(`/threads/${shown}/similar`)).text).toContain(`/threads/${alike}/`);
+    // As another process would: nobody tells this one, and its memory is good for ten minutes.
+    await hide('threads', alike, 'PENDING');
+    for (const path of [`/threads/${shown}/similar`, `/threads/${shown}`]) expect([path, (await visitor.get(path)).text.includes(`/threads/${alike}`)]).toEqual([path, false]);
+  });
+
   it('takes no word of theirs to what they cannot see', async () => {
     const { ids } = await hidden('REMOVED');
     const inputs: [string, string, object][] = [
