@@ -10,6 +10,7 @@ import { projectRoot } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
 import { startEmbedded } from '../../src/platform/database/embedded';
 import type { DumpQuestion } from './judgments';
+import { stoppedOnSignal } from './stopping';
 
 export interface BenchCommunity {
   readonly url: string;
@@ -21,7 +22,8 @@ export interface BenchCommunity {
 export async function startBenchServer(name: string): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = join(projectRoot, '.cache', `bench-search-${name}`);
   mkdirSync(folder, { recursive: true });
-  return startEmbedded({ dataRoot: folder, log: () => undefined });
+  const server = await startEmbedded({ dataRoot: folder, log: () => undefined });
+  return { url: server.url, stop: stoppedOnSignal(() => server.stop()) };
 }
 
 export async function openCommunity(serverUrl: string, name: string): Promise<BenchCommunity> {

@@ -21,6 +21,7 @@ import { indexSettings } from '../../src/search/settings/index-settings';
 import type { Database } from '../../src/platform/database';
 import { SystemClock } from '../../src/platform/clock/clock';
 import type { BenchCommunity } from './community';
+import { stoppedOnSignal } from './stopping';
 import type { Filled, Subject } from './subjects';
 
 const BATCH = 1_000;
@@ -51,7 +52,7 @@ async function openServer(): Promise<Server> {
   const client = new Meilisearch({ host: server.url, apiKey: server.key });
   const { results } = await client.getRawIndexes({ limit: 1_000 });
   for (const { uid } of results) await client.deleteIndex(uid).waitTask({ timeout: 0 });
-  return server;
+  return { url: server.url, key: server.key, stop: stoppedOnSignal(() => server.stop()) };
 }
 
 async function build(server: Server, database: Database) {

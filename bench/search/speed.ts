@@ -27,20 +27,14 @@ const QUERIES = 240;
 const WARM_UP = 60;
 const SECONDS = 6;
 
-/** A generated community is kept for the next run. */
+/** A generated community is kept for the next run; one that was cut short is told to its end. */
 export async function prepareCommunity(serverUrl: string, dump: Dump, posts: number): Promise<BenchCommunity> {
   const url = new URL(serverUrl);
   url.pathname = `/posts_${posts}`;
-  try {
-    const known = await connectCommunity(url.href);
-    const ready = await known.database.maybe(`select 1 as one from pg_class where relname = 'bench_ready'`);
-    if (ready) return known;
-    await known.close();
-  } catch {
-    // Not made yet.
-  }
+  const community = await connectCommunity(url.href).catch(() => openCommunity(serverUrl, `posts_${posts}`));
+  const made = await community.database.maybe(`select 1 as one from pg_class where relname = 'bench_ready'`);
+  if (made) return community;
   process.stderr.write(`Generating ${posts} posts …\n`);
-  const community = await openCommunity(serverUrl, `posts_${posts}`);
   await generatePosts(community.database, [...dump.questions.values()], posts);
   await community.database.run('create table bench_ready ()');
   return community;

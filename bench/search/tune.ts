@@ -60,16 +60,16 @@ export async function tune(folder: string): Promise<void> {
 async function read(folder: string, name: string): Promise<Measured> {
   const dump = await readDump(folder, name);
   const model = new TuningModel(dump);
-  const sets = (odd: boolean) =>
+  const sets = (odd: boolean, atMost: number) =>
     [
-      model.setOf('related by title', dump.related, { way: 'title', odd, atMost: AT_MOST }),
-      model.setOf('related by title and body', dump.related, { way: 'body', odd, atMost: AT_MOST }),
-      model.setOf('duplicates by title', dump.duplicates, { way: 'title', odd, atMost: AT_MOST }),
-      model.setOf('duplicates by title and body', dump.duplicates, { way: 'body', odd, atMost: AT_MOST }),
-      model.setOf('old titles', dump.titles, { way: 'typed', odd, atMost: AT_MOST }),
+      model.setOf('related by title', dump.related, { way: 'title', odd, atMost }),
+      model.setOf('related by title and body', dump.related, { way: 'body', odd, atMost }),
+      model.setOf('duplicates by title', dump.duplicates, { way: 'title', odd, atMost }),
+      model.setOf('duplicates by title and body', dump.duplicates, { way: 'body', odd, atMost }),
+      model.setOf('old titles', dump.titles, { way: 'typed', odd, atMost }),
     ].filter(({ queries }) => queries.length > 0);
   say(`${name}: ${dump.questions.size} threads`);
-  return { model, odd: sets(true), even: sets(false) };
+  return { model, odd: sets(true, AT_MOST), even: sets(false, Infinity) };
 }
 
 /** Every set of queries counts by the root of its size, so that a large community does not decide for all; gains are shares, so that hard queries count as much as easy ones. */
@@ -93,13 +93,11 @@ function within(name: keyof TunedWeights, value: number): number {
 
 function compare(measured: readonly Measured[], best: TunedWeights): void {
   for (const { model, odd, even } of measured) {
-    const figures = [PRESENT, best].map((weights) => {
+    const sets = [...odd.map((set) => ({ set, ids: 'odd' })), ...even.map((set) => ({ set, ids: 'even' }))];
+    const recalls = [PRESENT, best].map((weights) => {
       model.prepare(weights);
-      return [odd, even].map((sets) => sets.map((set) => model.quality(set, weights).recall));
+      return sets.map(({ set }) => model.quality(set, weights).recall.toFixed(3));
     });
-    for (const [place, { name }] of odd.entries()) {
-      const [before, after] = figures.map((parts) => parts.map((part) => (part[place] ?? 0).toFixed(3)));
-      say(`${name}: odd ${before?.[0]} to ${after?.[0]}, even ${before?.[1]} to ${after?.[1]}`);
-    }
+    for (const [place, { set, ids }] of sets.entries()) say(`${set.name}, ${ids}: ${recalls.map((of) => of[place]).join(' to ')}`);
   }
 }

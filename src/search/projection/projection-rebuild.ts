@@ -98,7 +98,7 @@ export class ProjectionRebuild {
           last = ids.then((all) => all.at(-1) ?? null);
           ahead.push(ids.then((all) => this.batchOf(all, indexers)));
           // Should one fail, that is told when its turn comes.
-          ahead.at(-1)?.catch(() => undefined);
+          for (const promise of [last, ahead.at(-1)]) promise?.catch(() => undefined);
         }
         const batch = await ahead.shift();
         if (!batch) return { done, counts: await indexers.takeCounts() };
