@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { projectRoot } from '../../src/platform/config';
 import { findProgram, startSearchServer } from '../../src/platform/search-server';
-import { MeilisearchEngine } from '../../src/search';
+import { MeilisearchEngine, SearchProjection } from '../../src/search';
 import { meilisearchDocument, type MeilisearchDocument } from '../../src/search/engine/meilisearch-document';
 import { MeilisearchFind } from '../../src/search/engine/meilisearch-find';
 import { MeilisearchHits } from '../../src/search/engine/meilisearch-hits';
@@ -31,6 +31,10 @@ export const meilisearch: Subject = {
   name: 'meilisearch',
   missing: process.env.MEILI_URL || 'path' in program ? null : 'there is no Meilisearch: set MEILI_URL or MEILI_BIN',
   async fill({ database }: BenchCommunity): Promise<Filled> {
+    // How often a word occurs, and what was meant by a misspelt one, is asked of the documents of PostgreSQL, which every community has.
+    const projection = new SearchProjection();
+    const written = (await projection.isComplete(database)) && (await database.maybe('select 1 as one from search_documents limit 1')) !== null;
+    if (!written) await projection.rebuild(database);
     const server = await openServer();
     const bareSeconds = await loadBare(server, database);
     const { engine, documents, seconds } = await build(server, database);
@@ -74,9 +78,9 @@ async function build(server: Server, database: Database) {
     break;
   }
   const seconds = (performance.now() - started) / 1000;
-  const vocabulary = new MeilisearchVocabulary(index, clock);
-  const hits = new MeilisearchHits(index, database, new PendingThreads(database), vocabulary);
-  const engine = new MeilisearchEngine(vocabulary, new MeilisearchFind(index, vocabulary, setup), new MeilisearchSimilar(index, vocabulary, hits), hits, synonyms);
+  const vocabulary = new MeilisearchVocabulary(database);
+  const hits = new MeilisearchHits(index, database, new PendingThreads(database));
+  const engine = new MeilisearchEngine(vocabulary, new MeilisearchFind(index, database, setup), new MeilisearchSimilar(index, vocabulary, hits), hits, synonyms);
   return { engine, documents: (await index.count()) ?? 0, seconds };
 }
 

@@ -1,10 +1,12 @@
 /** How search stands, for whoever runs the site: which engine answers and why, what waits, the last rebuild and the one under way. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
+import { notAllowed, succeed, type Outcome } from '../platform/outcome';
 import { MeilisearchIndex } from './engine/meilisearch-index';
 import type { BreakerState } from './failover/circuit-breaker';
 import { FailoverEngine } from './failover/failover-engine';
 import { SearchCounters, type SearchCounts } from './failover/search-counters';
+import { FillDocuments } from './projection/fill-documents';
 import { IndexStates, type IndexState } from './projection/index-state';
 import { IndexTurns, type TurnEnd } from './projection/index-turns';
 import { IndexUpkeep } from './projection/index-upkeep';
@@ -41,6 +43,7 @@ export class SearchStatus {
     private readonly upkeep: IndexUpkeep,
     private readonly turns: IndexTurns,
     private readonly counters: SearchCounters,
+    private readonly filling: FillDocuments,
     private readonly database: Database,
   ) {}
 
@@ -69,9 +72,11 @@ export class SearchStatus {
     };
   }
 
-  /** The worker builds the index anew; people go on searching the present one. */
-  async askForRebuild(): Promise<void> {
-    await this.turns.askForRebuild('asked');
+  /** The worker builds the index of an engine anew; people go on searching the present one. */
+  async askForRebuild(engine: SearchState['engine']): Promise<Outcome<{ engine: SearchState['engine'] }>> {
+    if (engine === 'meilisearch' && !this.hasServer) return notAllowed('searchStatus.alone');
+    await (engine === 'meilisearch' ? this.turns.askForRebuild('asked') : this.filling.askForAll());
+    return succeed({ engine });
   }
 
   /** Builds it here and now, or watches whoever does. */

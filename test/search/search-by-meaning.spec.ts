@@ -57,7 +57,7 @@ const MEANINGS = [['lamp', 'light', 'bulb'], ['router', 'modem', 'gateway'], ['w
 
   it('finds what is meant in other words, and tells the embedder what everybody may read and nothing else', async () => {
     const lamp = await ask('Lamp flickers in the hallway', 'Since Monday.');
-    await ask('Router restarts at night', 'Since Tuesday.');
+    await ask('Router restarts on Sundays', 'Since Tuesday.');
     const hidden = await ask('Modem with a xertzing secret', 'Since Wednesday.');
     await app.get(ClosingService).remove(moderator, { threadId: hidden, reason: null });
     await app.drain();

@@ -77,6 +77,7 @@ const TABLE = `
   undoMerge              -         signIn   role    yes        role    role     yes
   addSynonyms            -         signIn   role    yes        role    role     yes
   removeSynonyms         -         signIn   role    yes        role    role     yes
+  rebuildSearchIndex     -         signIn   role    role       role    role     yes
   editThread             own       -        yes     yes        yes     yes      yes
   editThread             others    signIn   no      yes        no      no       yes
   editThread             removed   signIn   hidden  no         hidden  hidden   no
@@ -278,6 +279,7 @@ const SETTINGS: Record<string, Setting> = {
   undoMerge: async (cast) => ({ threadId: `Thread:${await cast.mergedThread()}` }),
   mergeThreads: async (cast) => ({ threadId: `Thread:${await cast.thread()}`, intoId: `Thread:${await cast.thread()}` }),
   addSynonyms: () => ({ words: ['router', 'gateway'] }),
+  rebuildSearchIndex: () => ({ engine: 'POSTGRES' }),
   removeSynonyms: async (cast) => ({
     id: `Synonyms:${(await cast.app.database.one<{ id: string }>(`insert into search_synonyms (words, added_by_id, added_at) values ('{a,b}', $1, $2) returning id`, [cast.asker.viewer.id, cast.app.clock.now()])).id}`,
   }),

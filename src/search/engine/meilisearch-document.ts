@@ -37,15 +37,14 @@ export const codeKey = (code: string): string => code.normalize('NFC').toLowerCa
 export function meilisearchDocument(document: SearchDocument): MeilisearchDocument {
   const { threadId, title, body, tags, space, kind, state, openedAt, lastActivityAt, voteScore, effectiveness, language } = document;
   const answers = document.answers.map((answer) => answer.text);
-  const titleStems = new Set([...stemsOf(title), ...tags.flatMap(stemsOf)]);
-  const stems = new Set([body, ...answers].flatMap(stemsOf));
+  const stems = { title: stemsOf(title), tags: tags.flatMap(stemsOf), body: stemsOf(body), answers: answers.flatMap(stemsOf) };
   return {
     id: threadId, title, tags, body, answers,
     answerIds: document.answers.map((answer) => answer.answerId),
-    titleStems: [...titleStems],
-    stems: [...stems],
+    titleStems: [...new Set([...stems.title, ...stems.tags])],
+    stems: [...new Set([...stems.body, ...stems.answers])],
     codes: codesOf([title, body, ...answers]),
-    terms: writeTerms(termWeights({ title, tags, body, answers })),
+    terms: writeTerms(termWeights(stems)),
     space, kind, state,
     solved: state === 'SOLVED' ? 1 : 0,
     openedAt: seconds(openedAt),
@@ -67,11 +66,17 @@ function codesOf(texts: readonly string[]): string[] {
 
 const writeTerms = (terms: ReadonlyMap<string, number>): string => [...terms].map(([stem, weight]) => `${stem}:${Math.round(weight * WEIGHT_UNIT)}`).join(' ');
 
-export function readTerms(written: string): Map<string, number> {
+/** Of these stems, those that the thread has, with their weights; what it has besides is passed over. */
+export function readTerms(written: string, wanted: { has(stem: string): boolean }): Map<string, number> {
   const terms = new Map<string, number>();
-  for (const part of written.split(' ')) {
-    const colon = part.lastIndexOf(':');
-    if (colon > 0) terms.set(part.slice(0, colon), Number(part.slice(colon + 1)) / WEIGHT_UNIT);
+  for (let from = 0; from < written.length; ) {
+    const colon = written.indexOf(':', from);
+    if (colon < 0) break;
+    const space = written.indexOf(' ', colon);
+    const end = space < 0 ? written.length : space;
+    const stem = written.slice(from, colon);
+    if (wanted.has(stem)) terms.set(stem, Number(written.slice(colon + 1, end)) / WEIGHT_UNIT);
+    from = end + 1;
   }
   return terms;
 }

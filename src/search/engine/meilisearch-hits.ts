@@ -2,22 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
 import { PendingThreads } from '../projection/pending-threads';
-import { stemOf, wordsOf } from '../ranking/stems';
 import { MeilisearchIndex } from './meilisearch-index';
 import type { WantedTerms } from './meilisearch-query';
-import { MeilisearchVocabulary } from './meilisearch-vocabulary';
 import { LookedFor, snippetOf, type SnippetSource } from './meilisearch-snippet';
 import type { SearchHit } from './search-engine';
-import { forgiven, slipsBetween } from './spelling';
-
-export interface ShownHit {
-  readonly hit: SearchHit;
-  readonly words: readonly string[];
-}
 
 interface Texts {
   readonly id: string;
-  readonly title: string;
   readonly body: string;
   readonly answers: readonly string[];
   readonly answerIds: readonly string[];
@@ -32,14 +23,13 @@ export class MeilisearchHits {
     private readonly index: MeilisearchIndex,
     private readonly database: Database,
     private readonly pending: PendingThreads,
-    private readonly vocabulary: MeilisearchVocabulary,
   ) {}
 
-  async page(found: readonly { id: string; score: number }[], wanted: WantedTerms): Promise<ShownHit[]> {
+  async page(found: readonly { id: string; score: number }[], wanted: WantedTerms): Promise<SearchHit[]> {
     if (found.length === 0) return [];
     const ids = found.map(({ id }) => id);
     const [texts, readable, changed] = await Promise.all([
-      this.index.read<Texts>(ids, ['id', 'title', 'body', 'answers', 'answerIds']),
+      this.index.read<Texts>(ids, ['id', 'body', 'answers', 'answerIds']),
       this.readable(READABLE_THREADS, ids),
       this.pending.among(ids),
     ]);
@@ -50,27 +40,11 @@ export class MeilisearchHits {
       const text = byId.get(id);
       if (!text || !readable.has(id)) return [];
       // What changed since is not shown in its old words.
-      if (changed.has(id)) return [{ hit: { threadId: id, score, snippet: [], answerId: null }, words: [] }];
+      if (changed.has(id)) return [{ threadId: id, score, snippet: [], answerId: null }];
       const answers = text.answers.map((answer, at): SnippetSource => ({ answerId: text.answerIds[at] ?? null, text: answer }));
       const { parts, answerId } = snippetOf([{ answerId: null, text: text.body }, ...answers.filter((answer) => answer.answerId !== null && readableAnswers.has(answer.answerId))], lookedFor);
-      return [{ hit: { threadId: id, score, snippet: parts, answerId }, words: wordsOf(`${text.title} ${text.body} ${parts.map((part) => part.text).join('')}`) }];
+      return [{ threadId: id, score, snippet: parts, answerId }];
     });
-  }
-
-  /** The query with its unknown words as the hits write them; null where it is fine. */
-  meant(typed: string, wanted: WantedTerms, hits: readonly ShownHit[]): string | null {
-    const written = new Map<string, number>();
-    for (const { words } of hits) for (const word of words) written.set(word.toLowerCase(), (written.get(word.toLowerCase()) ?? 0) + 1);
-    const known = new Set([...written.keys()].map(stemOf));
-    let text = typed;
-    for (const word of wanted.words) {
-      const lower = word.toLowerCase();
-      const slips = forgiven(lower);
-      if (slips === 0 || known.has(stemOf(lower)) || this.vocabulary.knows(stemOf(lower)) || (wanted.typing && [...written.keys()].some((other) => other.startsWith(lower)))) continue;
-      const [closest] = [...written].filter(([other]) => slipsBetween(lower, other, slips) <= slips).toSorted((a, b) => slipsBetween(lower, a[0], slips) - slipsBetween(lower, b[0], slips) || b[1] - a[1]);
-      if (closest) text = text.replace(word, closest[0]);
-    }
-    return text === typed ? null : text;
   }
 
   /** Of these threads, those that everybody may read at this moment. */

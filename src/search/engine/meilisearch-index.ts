@@ -7,6 +7,8 @@ import { SEARCH_SETUP, type SearchSetup } from '../server';
 /** A page waits no longer for an answer; writing may take its time. */
 const SEARCH_TIMEOUT_MS = 2_000;
 const WRITE_TIMEOUT_MS = 60_000;
+/** A compressed answer leaves the server in two pieces, and the second one waits 40 ms for the receipt of the first. */
+const UNCOMPRESSED = { headers: { 'accept-encoding': 'identity' } };
 
 export type IndexQuery = Omit<MultiSearchQuery, 'indexUid'>;
 export type FederatedQuery = Omit<MultiSearchQueryWithFederation, 'indexUid'>;
@@ -14,10 +16,12 @@ export type FederatedQuery = Omit<MultiSearchQueryWithFederation, 'indexUid'>;
 export interface IndexHit {
   readonly id: string;
   readonly terms?: string;
+  readonly titleStems?: readonly string[];
+  readonly codes?: readonly string[];
   readonly solved?: 0 | 1;
   readonly openedAt?: number;
   readonly _rankingScore?: number;
-  readonly _federation?: { readonly weightedRankingScore: number };
+  readonly _federation?: { readonly weightedRankingScore: number; readonly queriesPosition: number };
 }
 
 export interface IndexAnswer {
@@ -39,7 +43,7 @@ export class MeilisearchIndex {
   ) {
     this.configured = setup.server !== null;
     const at = setup.server && { host: setup.server.url, ...(setup.server.key === null ? {} : { apiKey: setup.server.key }) };
-    this.searching = at && new Meilisearch({ ...at, timeout: SEARCH_TIMEOUT_MS });
+    this.searching = at && new Meilisearch({ ...at, timeout: SEARCH_TIMEOUT_MS, requestInit: UNCOMPRESSED });
     this.writing = at && new Meilisearch({ ...at, timeout: WRITE_TIMEOUT_MS });
   }
 
@@ -74,12 +78,6 @@ export class MeilisearchIndex {
     if (ids.length === 0) return [];
     const { results } = await this.search().index<T>(await this.uid()).getDocuments({ ids: [...ids], fields: [...fields], limit: ids.length } as never);
     return results as T[];
-  }
-
-  /** Some documents, from all over the index. */
-  async sample(offset: number, limit: number): Promise<{ terms: string }[]> {
-    const { results } = await this.search().index<{ terms: string }>(await this.uid()).getDocuments({ fields: ['terms'], limit, offset });
-    return results;
   }
 
   /** How many documents there are; null where there is no index. */

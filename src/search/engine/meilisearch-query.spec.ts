@@ -1,12 +1,15 @@
 // What is typed reaches Meilisearch as words and values, never as syntax.
 import fc from 'fast-check';
 import { parseQuery } from '../query/parse-query';
+import { stemOf } from '../ranking/stems';
 import { filterFor, quote, relaxedQueries, strictQueries, wantedTerms } from './meilisearch-query';
 import { SynonymBook } from '../synonyms/expand';
+import { WordCounts } from './meilisearch-vocabulary';
 import { NO_FILTER } from './search-engine';
 
 const NO_SYNONYMS = new SynonymBook([]);
-const wanted = (typed: string) => wantedTerms(parseQuery(typed), () => 1, NO_SYNONYMS);
+const nothingSaid = new WordCounts(100, new Map());
+const wanted = (typed: string) => wantedTerms(parseQuery(typed), nothingSaid, NO_SYNONYMS);
 const strict = (typed: string) => strictQueries(wanted(typed), { q: '', filter: [] });
 
 describe('a query for Meilisearch', () => {
@@ -17,7 +20,7 @@ describe('a query for Meilisearch', () => {
 
   it('asks again in other words where something is said in several', () => {
     const book = new SynonymBook([{ words: ['sign in', 'anmelden'], oneWay: false }]);
-    const again = (typed: string) => strictQueries(wantedTerms(parseQuery(typed), () => 1, book), { q: '', filter: [] }).map(({ q }) => q);
+    const again = (typed: string) => strictQueries(wantedTerms(parseQuery(typed), nothingSaid, book), { q: '', filter: [] }).map(({ q }) => q);
     expect(again('cannot sign in ')).toContain('cannot anmelden ');
     expect(again('anmelden ')).toContain('sign ');
     expect(again('traffic sign ')).not.toContain('traffic anmelden ');
@@ -25,7 +28,8 @@ describe('a query for Meilisearch', () => {
 
   it('keeps phrases, narrows by code, and leaves out what has a minus in every form', () => {
     const [query] = strict('"guest network" visible C++ -meshes -"at night"');
-    expect(query).toMatchObject({ q: '-meshes -mesh -"at night" "guest network" visible ', filter: ['codes = "c++"'] });
+    expect(wanted('router -"at night"').unwantedPhrases).toEqual(['at night']);
+    expect(query).toMatchObject({ q: '-meshes -mesh "guest network" visible ', filter: ['codes = "c++"'] });
     expect(filterFor(NO_FILTER, wanted('x -node.js').excludedCodes)).toEqual(['codes != "node.js"']);
   });
 
@@ -36,7 +40,8 @@ describe('a query for Meilisearch', () => {
 
   it('reads no more words than the server does, the rarest ones in their order', () => {
     const words = Array.from({ length: 30 }, (_, n) => `word${String.fromCharCode(97 + n % 26)}${n > 25 ? 'x' : ''}`);
-    const chosen = wantedTerms(parseQuery(words.join(' ')), (stem) => (stem.startsWith('worda') || stem.startsWith('wordz') ? 9 : 1), NO_SYNONYMS).words;
+    const often = new WordCounts(100, new Map(words.filter((word) => !['worda', 'wordz'].includes(word)).map((word) => [stemOf(word), 50])));
+    const chosen = wantedTerms(parseQuery(words.join(' ')), often, NO_SYNONYMS).words;
     expect(chosen).toHaveLength(10);
     expect(chosen).toEqual(expect.arrayContaining(['worda', 'wordz']));
   });
@@ -56,7 +61,7 @@ describe('a query for Meilisearch', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
         const terms = wanted(typed);
         if (parseQuery(typed).terms.length === 0) return;
-        for (const { q } of [...strictQueries(terms, { q: '', filter: [] }), ...relaxedQueries(terms, { q: '', filter: [] }, () => 1)]) {
+        for (const { q } of [...strictQueries(terms, { q: '', filter: [] }), ...relaxedQueries(terms, { q: '', filter: [] })]) {
           expect((q ?? '').replace(/[\p{L}\p{M}\p{N} ]/gu, '')).toMatch(/^[-"]*$/);
         }
       }),

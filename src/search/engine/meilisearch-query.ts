@@ -1,11 +1,12 @@
 /** A query as Meilisearch takes it: its words as written and as stems, its code as filters, what it is narrowed to. Nothing typed becomes syntax. */
-import type { FederatedQuery } from './meilisearch-index';
 import { codeKey, seconds } from './meilisearch-document';
+import type { FederatedQuery } from './meilisearch-index';
+import type { WordCounts } from './meilisearch-vocabulary';
 import type { ParsedQuery } from '../query/parse-query';
 import { partsOf } from '../query/tokens';
 import { isSmallWord, stemOf, stemsOfWord, wordsOf } from '../ranking/stems';
 import { STEM_LOCALES, STEMS, TEXTS } from '../settings/index-settings';
-import type { SynonymBook, Synonyms } from '../synonyms/expand';
+import type { SynonymBook } from '../synonyms/expand';
 import type { SearchFilter, SearchSort } from './search-engine';
 
 /** Meilisearch reads no more words of a query. */
@@ -27,6 +28,8 @@ export interface WantedTerms {
   readonly phrases: readonly string[];
   readonly codes: readonly string[];
   readonly exclusion: string;
+  /** Phrases that must not occur: the index cannot tell them from their words. */
+  readonly unwantedPhrases: readonly string[];
   readonly excludedCodes: readonly string[];
   /** The last word may be the beginning of one. */
   readonly typing: boolean;
@@ -36,9 +39,15 @@ export interface WantedTerms {
   readonly marked: readonly string[];
   /** The words again, where something means the same that is said in several words: settings of the server know single ones only. */
   readonly retold: readonly { readonly words: readonly string[]; readonly codes: readonly string[] }[];
+  /** How many threads say each of the words. */
+  readonly counts: WordCounts;
 }
 
-export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => number, book: SynonymBook): WantedTerms {
+/** The words of a query: all of them, and those that are not meant as they are written. */
+export const wordsToCount = ({ terms }: ParsedQuery): string[] => terms.flatMap((term) => wordsOf(term.text));
+export const freeWords = ({ terms }: ParsedQuery): string[] => terms.filter((term) => term.kind === 'word').flatMap((term) => wordsOf(term.text));
+
+export function wantedTerms(query: ParsedQuery, counts: WordCounts, book: SynonymBook): WantedTerms {
   const texts = (kind: string, from = query.terms) => from.filter((term) => term.kind === kind).map((term) => term.text);
   const typed = texts('word').flatMap(wordsOf);
   const telling = typed.filter((word) => !isSmallWord(word));
@@ -46,28 +55,32 @@ export function wantedTerms(query: ParsedQuery, rarityOf: (stem: string) => numb
   const phrases = texts('phrase');
   const codes = texts('code').map(codeKey);
   const words = telling.length > 0 || phrases.length > 0 || codes.length > 0 ? telling : typed;
-  const kept = rarest(words, WORDS_READ, rarityOf);
+  const kept = rarest(words, WORDS_READ, counts);
   const inTexts = [...new Set([...kept, ...phrases.flatMap(wordsOf), ...codes.flatMap(wordsOf)].map((word) => word.toLowerCase()))];
-  const excluded = query.excluded.filter((term) => term.kind !== 'code');
+  const unwantedPhrases = texts('phrase', query.excluded).filter((text) => wordsOf(text).length > 1);
+  const alike = (word: string) => [...synonyms(word).flatMap(wordsOf).filter((other) => !isSmallWord(other)), ...(counts.corrections.get(word) ?? [])];
+  const excluded = query.excluded.filter((term) => term.kind !== 'code' && !unwantedPhrases.includes(term.text));
   return {
     words: kept, phrases, codes,
-    exclusion: excluded.map((term) => exclude(term.text, term.kind === 'phrase')).join(' '),
+    exclusion: excluded.map((term) => exclude(term.text)).join(' '),
+    unwantedPhrases,
     excludedCodes: texts('code', query.excluded).map(codeKey),
     typing: query.typing && kept.at(-1) === words.at(-1),
-    meant: inTexts.flatMap((word) => meaningsOf(word, synonyms)),
-    marked: [...new Set(inTexts.flatMap((word) => [word, ...synonyms(word).flatMap(wordsOf).filter((other) => !isSmallWord(other))]))],
+    meant: inTexts.flatMap((word) => meaningsOf(word, alike(word))),
+    marked: [...new Set(inTexts.flatMap((word) => [word, ...alike(word)]))],
     retold: book.variants(query.terms.filter((term) => term.kind !== 'phrase').map((term) => (term.kind === 'code' ? codeKey(term.text) : term.text))).map((told) => {
       const isCode = (text: string) => codes.includes(text);
-      return { codes: told.filter(isCode), words: rarest(told.filter((text) => !isCode(text)).flatMap(wordsOf).filter((word) => !isSmallWord(word)), WORDS_READ, rarityOf) };
+      return { codes: told.filter(isCode), words: rarest(told.filter((text) => !isCode(text)).flatMap(wordsOf).filter((word) => !isSmallWord(word)), WORDS_READ, counts) };
     }),
+    counts,
   };
 }
 
 // A run without spaces has many stems, none of which stands for another.
-function meaningsOf(word: string, synonyms: Synonyms): string[][] {
+function meaningsOf(word: string, alike: readonly string[]): string[][] {
   const own = stemsOfWord(word);
   if (own.length !== 1) return own.map((stem) => [stem]);
-  return [[...new Set([...own, ...synonyms(word).flatMap(wordsOf).filter((other) => !isSmallWord(other)).map(stemOf)])]];
+  return [[...new Set([...own, ...alike.map(stemOf)])]];
 }
 
 /** The threads in which all of it occurs, as it was typed, in other forms, or in other words. */
@@ -88,22 +101,29 @@ function strictlyAs(wanted: WantedTerms, options: FederatedQuery): FederatedQuer
   return words.length === 0 ? [asTyped] : [asTyped, asStems];
 }
 
-/** The threads in which some of it occurs, those with the rarest words before the others. */
-export function relaxedQueries(wanted: WantedTerms, options: FederatedQuery, rarityOf: (stem: string) => number): FederatedQuery[] {
-  const { words, codes, phrases } = wanted;
+/** The threads in whose title many of the words stand, those with the rarest before the others. */
+export function titleQuery(wanted: WantedTerms, options: FederatedQuery): FederatedQuery {
+  const words = wanted.words.flatMap((word) => wanted.counts.corrections.get(word.toLowerCase())?.slice(0, 1) ?? [word]);
+  return { ...options, q: sentence(words.flatMap(stemsOfWord), wanted, false), matchingStrategy: 'frequency', attributesToSearchOn: ['titleStems'], locales: STEM_LOCALES };
+}
+
+/** The threads in which some of it occurs, those with the rarest words before the others; for a word that nobody wrote, those that were probably meant. */
+export function relaxedQueries(wanted: WantedTerms, options: FederatedQuery): FederatedQuery[] {
+  const { words, codes, phrases, counts } = wanted;
   const base = { ...options, filter: filtersOf(options) };
   const loose = [...words, ...phrases.flatMap(wordsOf), ...codes.flatMap(partsOf)].filter((word) => !isSmallWord(word));
-  const single = rarest([...new Set(loose)], WORDS_READ, rarityOf);
-  const most = Math.max(1, ...single.map((word) => rarityOf(stemOf(word))));
-  const weighted = (word: string) => ({ federationOptions: { weight: Math.max(0.05, rarityOf(stemOf(word)) / most / 2) } });
-  const all = single.length > 1 ? [{ ...base, q: sentence(single, wanted, wanted.typing), matchingStrategy: 'frequency' as const, attributesToSearchOn: [...TEXTS] }] : [];
+  const meant = loose.flatMap((word) => [...(counts.knows(stemOf(word)) || !counts.corrections.has(word.toLowerCase()) ? [word] : []), ...(counts.corrections.get(word.toLowerCase()) ?? [])]);
+  const single = rarest([...new Set(meant)], WORDS_READ, counts);
+  const rarityOf = (word: string) => counts.rarityOf(stemOf(word));
+  const most = Math.max(1, ...single.map(rarityOf));
+  const weighted = (word: string) => ({ federationOptions: { weight: Math.max(0.05, rarityOf(word) / most / 2) } });
+  const stems = (of: readonly string[]) => ({ ...base, q: sentence(of.flatMap(stemsOfWord), wanted, false), attributesToSearchOn: [...STEMS], locales: STEM_LOCALES });
+  const last = wanted.typing ? words.slice(-1) : [];
   return [
     ...codes.map((code) => ({ ...base, q: sentence([], wanted, false), filter: [...base.filter, `codes = ${quote(code)}`] })),
-    ...all,
-    ...single.flatMap((word, place) => [
-      { ...base, ...weighted(word), q: sentence([word], wanted, wanted.typing && place === single.length - 1), attributesToSearchOn: [...TEXTS] },
-      { ...base, ...weighted(word), q: sentence(stemsOfWord(word), wanted, false), matchingStrategy: 'all' as const, attributesToSearchOn: [...STEMS], locales: STEM_LOCALES },
-    ]),
+    ...(single.length > 1 ? [{ ...stems(single), matchingStrategy: 'frequency' as const }] : []),
+    ...single.map((word) => ({ ...stems([word]), ...weighted(word), matchingStrategy: 'all' as const })),
+    ...last.map((word) => ({ ...base, ...weighted(word), q: sentence([word], wanted, true), attributesToSearchOn: [...TEXTS] })),
   ];
 }
 
@@ -134,15 +154,13 @@ const sentence = (parts: readonly string[], { exclusion }: WantedTerms, typing: 
 
 const quotePhrase = (phrase: string): string => `"${wordsOf(phrase).join(' ')}"`;
 
-function exclude(text: string, phrase: boolean): string {
-  const words = wordsOf(text);
-  if (phrase && words.length > 1) return `-"${words.join(' ')}"`;
-  return [...new Set(words.flatMap((word) => [word.toLowerCase(), stemOf(word)]))].map((word) => `-${word}`).join(' ');
+function exclude(text: string): string {
+  return [...new Set(wordsOf(text).flatMap((word) => [word.toLowerCase(), stemOf(word)]))].map((word) => `-${word}`).join(' ');
 }
 
 /** In the order in which they were typed. */
-function rarest(words: readonly string[], count: number, rarityOf: (stem: string) => number): string[] {
+function rarest(words: readonly string[], count: number, counts: WordCounts): string[] {
   if (words.length <= count) return [...words];
-  const kept = new Set(words.map((word, place) => ({ place, rarity: rarityOf(stemOf(word)) })).toSorted((a, b) => b.rarity - a.rarity).slice(0, count).map(({ place }) => place));
+  const kept = new Set(words.map((word, place) => ({ place, rarity: counts.rarityOf(stemOf(word)) })).toSorted((a, b) => b.rarity - a.rarity).slice(0, count).map(({ place }) => place));
   return words.filter((_, place) => kept.has(place));
 }

@@ -1,7 +1,6 @@
 // A snippet is a piece of the text, word for word, with the looked-for words marked in whatever form they stand there.
 import fc from 'fast-check';
 import { LookedFor, snippetOf } from './meilisearch-snippet';
-import { slipsBetween } from './spelling';
 
 const looked = (...words: string[]) => new LookedFor(words, null);
 const marked = (text: string, lookedFor: LookedFor) => snippetOf([{ answerId: null, text }], lookedFor).parts.filter((part) => part.hit).map((part) => part.text);
@@ -31,22 +30,6 @@ describe('a snippet', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), { minLength: 1 }), (text, words) => {
         const { parts } = snippetOf([{ answerId: null, text }], looked(...words));
         expect(text).toContain(parts.map((part) => part.text).join(''));
-      }),
-    );
-  });
-});
-
-describe('slips between two words', () => {
-  it('are counted as people make them', () => {
-    expect(['netwrok', 'netwok', 'networkk', 'metwork', 'network', 'notwrok'].map((word) => slipsBetween(word, 'network', 2))).toEqual([1, 1, 1, 1, 0, 2]);
-  });
-
-  it('are as many in both directions, and none only for the same word', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
-    fc.assert(
-      fc.property(word, word, (a, b) => {
-        expect(slipsBetween(a, b, 3)).toBe(slipsBetween(b, a, 3));
-        expect(slipsBetween(a, b, 3) === 0).toBe(a === b);
       }),
     );
   });

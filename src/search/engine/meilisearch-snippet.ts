@@ -1,7 +1,7 @@
 /** Cuts the piece of a thread that shows best why it was found, and says which of its words were looked for. */
 import { stemOf, UNSPACED } from '../ranking/stems';
 import type { SnippetPart } from './search-engine';
-import { forgiven, slipsBetween } from './spelling';
+import { slipsAllowed, slipsBetween } from '../query/spellings';
 
 /** A text of a thread, and the answer it is; null for the thread's own. */
 export interface SnippetSource {
@@ -35,11 +35,14 @@ const MAX_WORDS = 4_000;
 /** Recognises the words of one query: other forms and slips count, and the beginning of a word that is still being typed. */
 export class LookedFor {
   private readonly known = new Map<string, string | null>();
+  private readonly stems: ReadonlyMap<string, string>;
 
   constructor(
     private readonly words: readonly string[],
     private readonly typed: string | null,
-  ) {}
+  ) {
+    this.stems = new Map(words.map((word) => [word, stemOf(word)]));
+  }
 
   find(word: string): string | null {
     const lower = word.toLowerCase();
@@ -51,12 +54,14 @@ export class LookedFor {
   }
 
   private matches(word: string, wanted: string): boolean {
-    if (word === wanted || stemOf(word) === stemOf(wanted)) return true;
-    if (wanted === this.typed && word.startsWith(wanted)) return true;
     // Written without spaces, a word is a part of the run.
     if (UNSPACED.test(wanted)) return word.includes(wanted);
-    const slips = forgiven(wanted);
-    return slips > 0 && word[0] === wanted[0] && slipsBetween(word, wanted, slips) <= slips;
+    // All forms of a word, and what is forgiven, begin with the same letter.
+    if (word[0] !== wanted[0]) return false;
+    if (word === wanted || stemOf(word) === this.stems.get(wanted)) return true;
+    if (wanted === this.typed && word.startsWith(wanted)) return true;
+    const slips = slipsAllowed(wanted);
+    return slips > 0 && Math.abs(word.length - wanted.length) <= slips && slipsBetween(word, wanted) <= slips;
   }
 }
 

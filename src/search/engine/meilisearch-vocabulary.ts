@@ -1,71 +1,66 @@
-/** How rare each word is in this community, by a sample of the index: what is in no thread of it is rare enough. */
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Clock } from '../../platform/clock';
+/** What the community's own words tell about those of a query: how many threads say them, and what was probably meant by one that nobody says. */
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import { folded, pairTerm, wordTerm, type Term } from '../query/terms';
 import { rarity } from '../ranking/bm25';
-import { readTerms } from './meilisearch-document';
-import { MeilisearchIndex } from './meilisearch-index';
+import { isSmallWord, stemOf, stemsOfWord } from '../ranking/stems';
+import { Vocabulary } from './postgres-vocabulary';
 
-const SAMPLES = 10;
-const SAMPLE_SIZE = 400;
-/** So often the sample is taken again. */
-const MAX_AGE_MS = 10 * 60_000;
-/** A sample that found little is of an index that is just being filled. */
-const FEW = 200;
-const MAX_AGE_OF_FEW_MS = 5_000;
+/** So many words of a query are taken for slips of the keyboard; more of them are a log, or another language. */
+const MAX_CORRECTED = 4;
+/** A word that so few threads say may be somebody else's slip. */
+const RARE = 2;
+/** So many words that are equally far from it may have been meant by one. */
+const MAX_MEANT = 3;
 
-interface Sample {
-  readonly threads: number;
-  readonly withWord: ReadonlyMap<string, number>;
-  readonly takenAt: number;
-}
-
-const NOTHING: Sample = { threads: 0, withWord: new Map(), takenAt: 0 };
-
-@Injectable()
-export class MeilisearchVocabulary implements OnApplicationBootstrap {
-  private readonly log = new Logger('Search');
-  private sample: Sample = NOTHING;
-  private taking: Promise<void> | null = null;
-
+/** Of the words of one query. */
+export class WordCounts {
   constructor(
-    private readonly index: MeilisearchIndex,
-    private readonly clock: Clock,
+    private readonly threads: number,
+    private readonly withStem: ReadonlyMap<string, number>,
+    /** What may have been meant by a word that hardly any thread says, by it in small letters: the likeliest first. */
+    readonly corrections: ReadonlyMap<string, readonly string[]> = new Map(),
   ) {}
-
-  /** So that the first who searches need not wait for it. */
-  onApplicationBootstrap(): void {
-    if (this.index.configured) this.ready().catch((error: unknown) => this.log.debug(`the words of the index are counted later: ${String(error)}`));
-  }
 
   /** From 0 on; higher for what fewer threads say. */
   rarityOf(stem: string): number {
-    return rarity(Math.max(this.sample.threads, 1), this.sample.withWord.get(stem) ?? 0);
+    return rarity(Math.max(this.threads, 1), this.withStem.get(stem) ?? 0);
   }
 
   knows(stem: string): boolean {
-    return this.sample.withWord.has(stem);
+    return (this.withStem.get(stem) ?? 0) > 0;
   }
+}
 
-  /** Waits only where nothing is known yet. */
-  async ready(): Promise<void> {
-    const age = this.clock.now().getTime() - this.sample.takenAt;
-    const stale = age > MAX_AGE_MS || (this.sample.threads < FEW && age > MAX_AGE_OF_FEW_MS);
-    if (stale) this.taking ??= this.take().finally(() => (this.taking = null));
-    if (this.sample.threads === 0) await this.taking;
-    else this.taking?.catch((error: unknown) => this.log.debug(`the words of the index could not be counted: ${String(error)}`));
-  }
+@Injectable()
+export class MeilisearchVocabulary {
+  constructor(private readonly database: Database) {}
 
-  private async take(): Promise<void> {
-    const threads = (await this.index.count()) ?? 0;
-    const step = Math.max(SAMPLE_SIZE, Math.floor(threads / SAMPLES));
-    const withWord = new Map<string, number>();
-    let read = 0;
-    for (let offset = 0; offset < threads; offset += step) {
-      for (const { terms } of await this.index.sample(offset, SAMPLE_SIZE)) {
-        for (const stem of readTerms(terms).keys()) withWord.set(stem, (withWord.get(stem) ?? 0) + 1);
-        read += 1;
-      }
+  /** `mayBeMisspelt` are those of the words that are corrected when nobody says them; `typed` may be the beginning of one. */
+  async count(words: readonly string[], mayBeMisspelt: readonly string[], typed: string | null): Promise<WordCounts> {
+    const vocabulary = new Vocabulary(this.database);
+    const terms = new Map(words.flatMap(termsOfWord));
+    await vocabulary.learn(terms.values());
+    const corrections = new Map<string, string[]>();
+    const documentsWith = (word: string) => termsOfWord(word).reduce((most, [, term]) => Math.max(most, vocabulary.documentsWith(term)), 0);
+    const rare = [...new Set(mayBeMisspelt.map((word) => word.toLowerCase()))].filter((word) => !isSmallWord(word) && documentsWith(word) <= RARE);
+    for (const word of rare.toSorted((one, other) => documentsWith(one) - documentsWith(other)).slice(0, MAX_CORRECTED)) {
+      if (word === typed?.toLowerCase() && (await vocabulary.completionsOf(folded(word), 1)).length > 0) continue;
+      const near = await vocabulary.correctionsOf(folded(word));
+      const often = RARE * documentsWith(word);
+      const meant = near.filter(({ slips, documents }) => slips === near[0]?.slips && documents > often).slice(0, MAX_MEANT);
+      if (meant.length > 0) corrections.set(word, meant.map((like) => like.word));
+      for (const like of meant) for (const [stem, term] of termsOfWord(like.word)) terms.set(stem, term);
     }
-    this.sample = { threads: read, withWord, takenAt: this.clock.now().getTime() };
+    await vocabulary.learn(terms.values());
+    return new WordCounts(vocabulary.all, new Map([...terms].map(([stem, term]) => [stem, vocabulary.documentsWith(term)])), corrections);
   }
+}
+
+/** The stems of a word, each with the term that PostgreSQL counts it by. */
+function termsOfWord(word: string): [string, Term][] {
+  const stems = stemsOfWord(word);
+  if (stems[0] !== stemOf(word)) return stems.map((pair) => [pair, pairTerm(pair)]);
+  const term = wordTerm(folded(word));
+  return term === null ? [] : [[stems[0], term]];
 }

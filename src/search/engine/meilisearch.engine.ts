@@ -1,13 +1,15 @@
 /** Search in Meilisearch: it finds, counts and forgives typos; what is found is put in order, shown and checked in our own code. */
 import { Injectable } from '@nestjs/common';
+import { didYouMean } from '../query/did-you-mean';
 import { parseQuery } from '../query/parse-query';
+import { stemOf } from '../ranking/stems';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { MeilisearchFind, type Found } from './meilisearch-find';
 import { seconds } from './meilisearch-document';
 import { MeilisearchHits } from './meilisearch-hits';
 import type { IndexHit } from './meilisearch-index';
-import { FACETS, wantedTerms, type Facet, type WantedTerms } from './meilisearch-query';
+import { FACETS, freeWords, wantedTerms, wordsToCount, type Facet, type WantedTerms } from './meilisearch-query';
 import { MeilisearchSimilar } from './meilisearch-similar';
 import { MeilisearchVocabulary } from './meilisearch-vocabulary';
 import { SearchEngine, type FilterCounts, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
@@ -33,15 +35,19 @@ export class MeilisearchEngine extends SearchEngine {
     const { text, offset, limit } = request;
     const query = parseQuery(text);
     if (query.terms.length === 0 || offset >= MAX_TOTAL_HITS) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
-    await this.vocabulary.ready();
-    const wanted = wantedTerms(query, (stem) => this.vocabulary.rarityOf(stem), await this.synonyms.book());
+    const book = await this.synonyms.book();
+    const synonyms = book.within(wordsToCount(query));
+    // A word that something else stands for is no slip.
+    const free = freeWords(query).filter((word) => synonyms(word).length === 0);
+    const counts = await this.vocabulary.count(wordsToCount(query), free, query.typing ? (freeWords(query).at(-1) ?? null) : null);
+    const wanted = wantedTerms(query, counts, book);
     const found = await this.finding.find(wanted, request);
-    const [hits, counts] = await Promise.all([
+    const [hits, filterCounts] = await Promise.all([
       this.shown.page(found.hits.slice(offset, offset + limit), wanted),
       request.counts ? this.count(found, wanted, request) : null,
     ]);
-    const didYouMean = offset === 0 ? this.shown.meant(text, wanted, hits) : null;
-    return { hits: hits.map(({ hit }) => hit), hasMore: found.total > offset + limit, total: found.total, counts, didYouMean };
+    const meant = new Map([...wanted.counts.corrections].flatMap(([word, [first = word]]) => (wanted.counts.knows(stemOf(word)) ? [] : [[word, first]])));
+    return { hits, hasMore: found.total > offset + limit, total: found.total, counts: filterCounts, didYouMean: offset === 0 ? didYouMean(text, meant) : null };
   }
 
   similar(request: SimilarRequest): Promise<SimilarHit[]> {

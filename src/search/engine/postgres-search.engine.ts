@@ -2,6 +2,7 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import { Database, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
+import { didYouMean } from '../query/did-you-mean';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
 import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
 import { CandidateSearch, DIMENSIONS, type Dimension, type Narrowing } from './postgres-candidates';
@@ -202,6 +203,5 @@ function count(times: Map<Term, number>, text: string, weight: number): void {
 /** The query with the words in it that nobody here uses replaced by those that they do. */
 function meant({ request: { text }, understood: { corrected }, query }: Asked): string | null {
   if (corrected.size === 0 || query.terms.length === 0) return null;
-  const said = text.trim().replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => corrected.get(word.toLowerCase()) ?? word);
-  return said === text.trim() ? null : said;
+  return didYouMean(text, corrected);
 }

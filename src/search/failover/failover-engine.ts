@@ -7,6 +7,7 @@ import { isMissingIndex, MeilisearchIndex } from '../engine/meilisearch-index';
 import { PostgresSearchEngine } from '../engine/postgres-search.engine';
 import { SearchEngine, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from '../engine/search-engine';
 import { IndexTurns } from '../projection/index-turns';
+import { PendingThreads } from '../projection/pending-threads';
 import { CircuitBreaker, type BreakerState } from './circuit-breaker';
 import { SearchCounters, type FallbackReason } from './search-counters';
 
@@ -33,6 +34,7 @@ export class FailoverEngine extends SearchEngine {
     private readonly index: MeilisearchIndex,
     private readonly turns: IndexTurns,
     private readonly counters: SearchCounters,
+    private readonly pending: PendingThreads,
     clock: Clock,
   ) {
     super();
@@ -72,6 +74,7 @@ export class FailoverEngine extends SearchEngine {
 
   private async answer<T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T> {
     if (!this.index.configured) return second();
+    if (await this.pending.waitBehindRebuild()) return this.fallBack('behind', second);
     if (!this.breaker.allows()) return this.fallBack('resting', second);
     try {
       const answer = await inTime(first());

@@ -1,7 +1,7 @@
 /** How often which engine answered, and why the other one had to: what the pages keep quiet about, for whoever runs the site. */
 import { Injectable } from '@nestjs/common';
 
-export const FALLBACK_REASONS = ['down', 'slow', 'empty', 'refused', 'resting'] as const;
+export const FALLBACK_REASONS = ['down', 'slow', 'empty', 'refused', 'resting', 'behind'] as const;
 export type FallbackReason = (typeof FALLBACK_REASONS)[number];
 
 export interface SearchCounts {
@@ -16,7 +16,7 @@ export class SearchCounters {
   private meilisearch = 0;
   private postgres = 0;
   private timesOpened = 0;
-  private readonly fallbacks: Record<FallbackReason, number> = { down: 0, slow: 0, empty: 0, refused: 0, resting: 0 };
+  private readonly fallbacks: Record<FallbackReason, number> = { down: 0, slow: 0, empty: 0, refused: 0, resting: 0, behind: 0 };
 
   answeredByMeilisearch(): void {
     this.meilisearch += 1;

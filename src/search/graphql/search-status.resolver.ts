@@ -1,6 +1,7 @@
 /** How search stands, in the graph. */
-import { Field, Float, Int, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
+import { Args, Field, Float, InputType, Int, Mutation, ObjectType, Query, Resolver, registerEnumType } from '@nestjs/graphql';
 import { Permit } from '../../identity';
+import { resultOf, resultUnion } from '../../platform/graphql';
 import type { RebuildReason } from '../projection/index-state';
 import { SearchStatus, type SearchState } from '../search-status';
 import { FALLBACK_REASONS } from '../failover/search-counters';
@@ -30,7 +31,7 @@ export class SearchRebuildType {
 
 @ObjectType('SearchFallbackCount')
 export class SearchFallbackCountType {
-  @Field(() => String, { description: 'down, slow, empty, refused, or resting: left alone after failures.' })
+  @Field(() => String, { description: 'down, slow, empty, refused, resting (left alone after failures), or behind (a change waited while the index was built anew).' })
   reason: string;
 
   @Field(() => Int)
@@ -85,6 +86,20 @@ export class SearchStatusType {
   fallbacks: SearchFallbackCountType[];
 }
 
+@InputType()
+class RebuildSearchIndexInput {
+  @Field(() => SearchEngineNameEnum, { description: 'Whose index is built anew.' })
+  engine: keyof typeof SearchEngineNameEnum;
+}
+
+@ObjectType()
+class RebuildSearchIndexSuccess {
+  @Field(() => SearchStatusType, { description: 'Ask for it again to see how far it is.' })
+  searchStatus: SearchStatusType;
+}
+
+const RebuildSearchIndexResult = resultUnion('RebuildSearchIndexResult', RebuildSearchIndexSuccess);
+
 @Resolver(() => SearchStatusType)
 export class SearchStatusResolver {
   constructor(private readonly status: SearchStatus) {}
@@ -93,6 +108,14 @@ export class SearchStatusResolver {
   @Query(() => SearchStatusType)
   async searchStatus(): Promise<SearchStatusType> {
     return shown(await this.status.read());
+  }
+
+  @Permit('community.manage')
+  @Mutation(() => RebuildSearchIndexResult, { description: 'People go on searching meanwhile.' })
+  async rebuildSearchIndex(@Args('input') { engine }: RebuildSearchIndexInput) {
+    const asked = await this.status.askForRebuild(engine === 'MEILISEARCH' ? 'meilisearch' : 'postgres');
+    const searchStatus = await this.searchStatus();
+    return resultOf(asked, RebuildSearchIndexSuccess, () => ({ searchStatus }));
   }
 }
 

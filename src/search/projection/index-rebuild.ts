@@ -4,11 +4,13 @@ import { Database } from '../../platform/database';
 import { MeilisearchIndex } from '../engine/meilisearch-index';
 import { IndexStates, type IndexState, type RebuildState } from './index-state';
 import { IndexUpkeep } from './index-upkeep';
-import { MeilisearchWriter, type Sent } from './meilisearch-writer';
+import { MeilisearchWriter, type Sent, type Shaped } from './meilisearch-writer';
 
 const BATCH = 500;
-/** The server joins what waits, so it is always given more than it is at; but a change of today waits behind all of it. */
-const AHEAD = 6;
+/** The server joins what waits, and is the faster the more it joins. A change of today waits behind all of it, so PostgreSQL searches meanwhile. */
+const AHEAD = 40;
+/** Between so many batches it is looked whether something changed. */
+const AT_ONCE = 4;
 
 /** The index that is being built; its number is in its name, so that no two rebuilds are mistaken for each other. */
 export const buildingUid = (state: IndexState, rebuild: RebuildState): string => `${state.uid}_build_${rebuild.number}`;
@@ -38,31 +40,48 @@ export class IndexRebuild {
     private readonly database: Database,
   ) {}
 
-  /** Keeps the server fed and waits for one batch; true when all threads are in the new index. */
+  /** Keeps the server fed, and waits for it only where it has enough or there is no more; true when all threads are in the new index. */
   async advance(state: IndexState, rebuild: RebuildState): Promise<boolean> {
     const uid = buildingUid(state, rebuild);
     await this.prepare(state, rebuild, uid);
     const drained = await this.sendAhead(uid, rebuild.after);
-    const oldest = this.sent.shift();
-    if (!oldest) return drained;
     try {
-      await this.writer.confirm(oldest);
+      await this.confirmSent(drained || this.sent.length >= AHEAD);
     } catch (error) {
       this.sent = [];
       throw error;
     }
-    await this.states.advance(oldest.last, oldest.documents);
     return drained && this.sent.length === 0;
   }
 
+  /** What is read ahead is sent before anything else is, so that no later change is overtaken by it. */
   private async sendAhead(uid: string, confirmed: string): Promise<boolean> {
-    while (this.sent.length < AHEAD) {
-      const ids = await this.threadsAfter(this.sent.at(-1)?.last ?? confirmed);
-      const last = ids.at(-1);
-      if (!last) return true;
-      this.sent.push({ ...(await this.writer.send([uid], ids)), last });
+    const room = Math.min(AT_ONCE, AHEAD - this.sent.length);
+    let next = room > 0 ? this.read(this.sent.at(-1)?.last ?? confirmed) : null;
+    for (let count = 1; next; count += 1) {
+      const { last, shaped } = await next;
+      if (last === null) return true;
+      next = count < room ? this.read(last) : null;
+      // Should sending fail, that is the error to be told.
+      next?.catch(() => undefined);
+      this.sent.push({ ...(await this.writer.send([uid], shaped)), last });
     }
     return false;
+  }
+
+  private async read(after: string): Promise<{ last: string | null; shaped: Shaped }> {
+    const ids = await this.threadsAfter(after);
+    return { last: ids.at(-1) ?? null, shaped: await this.writer.shape(ids) };
+  }
+
+  /** The server works in turn: what is done stands in front. */
+  private async confirmSent(wait: boolean): Promise<void> {
+    for (let oldest = this.sent[0]; oldest && (wait || (await this.writer.isDone(oldest))); oldest = this.sent[0]) {
+      await this.writer.confirm(oldest);
+      await this.states.advance(oldest.last, oldest.documents);
+      this.sent.shift();
+      wait = false;
+    }
   }
 
   /** Puts the new index in place of the old one, which goes. Nothing may be pushed meanwhile. */

@@ -159,7 +159,7 @@ export class IndexTurns implements OnModuleInit, OnModuleDestroy {
   /** A thread that the server does not take is found by halves, and waits alone. */
   private async pushRows(uids: readonly string[], rows: readonly PendingThread[]): Promise<void> {
     try {
-      await this.writer.confirm(await this.writer.send(uids, rows.map((row) => row.threadId)));
+      await this.writer.confirm(await this.writer.send(uids, await this.writer.shape(rows.map((row) => row.threadId))));
       await this.pending.confirm(rows);
     } catch (error) {
       if (!(error instanceof IndexWriteFailed)) throw error;

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { meilisearchDocument } from '../engine/meilisearch-document';
+import { meilisearchDocument, type MeilisearchDocument } from '../engine/meilisearch-document';
 import { MeilisearchIndex } from '../engine/meilisearch-index';
 import { SearchDocuments } from './document';
 
@@ -10,6 +10,12 @@ import { SearchDocuments } from './document';
 const PATIENCE_MS = 120_000;
 const FIRST_LOOK_MS = 10;
 const LATER_LOOKS_MS = 160;
+
+/** What is to be written, and what nobody may read any more. */
+export interface Shaped {
+  readonly documents: readonly MeilisearchDocument[];
+  readonly gone: readonly string[];
+}
 
 /** What the server has taken and not done yet. */
 export interface Sent {
@@ -36,16 +42,20 @@ export class MeilisearchWriter implements OnModuleDestroy {
     private readonly documents: SearchDocuments,
   ) {}
 
-  /** To each of these indexes. What is written later wins, since the server works in turn. */
-  async send(uids: readonly string[], threadIds: readonly string[]): Promise<Sent> {
+  /** These threads as the index keeps them now. */
+  async shape(threadIds: readonly string[]): Promise<Shaped> {
     const documents = (await this.documents.read(this.database, threadIds)).map(meilisearchDocument);
     const present = new Set(documents.map((document) => document.id));
-    const gone = threadIds.filter((id) => !present.has(id));
+    return { documents, gone: threadIds.filter((id) => !present.has(id)) };
+  }
+
+  /** To each of these indexes. What is written later wins, since the server works in turn. */
+  async send(uids: readonly string[], { documents, gone }: Shaped): Promise<Sent> {
     const tasks: number[] = [];
     for (const uid of uids) {
       const index = this.index.server.index(uid);
-      if (documents.length > 0) tasks.push((await index.addDocuments(documents, { primaryKey: 'id' })).taskUid);
-      if (gone.length > 0) tasks.push((await index.deleteDocuments(gone)).taskUid);
+      if (documents.length > 0) tasks.push((await index.addDocuments([...documents], { primaryKey: 'id' })).taskUid);
+      if (gone.length > 0) tasks.push((await index.deleteDocuments([...gone])).taskUid);
     }
     return { tasks, documents: documents.length };
   }
@@ -53,6 +63,14 @@ export class MeilisearchWriter implements OnModuleDestroy {
   /** Returns when all is done; fails when one of it failed. */
   async confirm({ tasks }: Sent): Promise<void> {
     for (const task of tasks) await this.done(task);
+  }
+
+  /** Whether the server is through with the last of it, well or not. */
+  async isDone({ tasks }: Sent): Promise<boolean> {
+    const last = tasks.at(-1);
+    if (last === undefined) return true;
+    const { status } = await this.index.server.tasks.getTask(last);
+    return status !== 'enqueued' && status !== 'processing';
   }
 
   async done(task: number): Promise<void> {

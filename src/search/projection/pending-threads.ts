@@ -9,9 +9,27 @@ export interface PendingThread {
   readonly seq: string;
 }
 
+/** A change that waits behind a rebuild is found in PostgreSQL, so late at most. */
+const LOOK_EVERY_MS = 300;
+
 @Injectable()
 export class PendingThreads {
+  private behind: { readonly answer: Promise<boolean>; readonly askedAtMs: number } | null = null;
+
   constructor(private readonly database: Database) {}
+
+  /** Whether a change waits while the index is built anew: the server works in turn, and takes the change after all that it was given before. */
+  waitBehindRebuild(): Promise<boolean> {
+    if (!this.behind || performance.now() - this.behind.askedAtMs > LOOK_EVERY_MS) this.behind = { answer: this.askWhetherBehind(), askedAtMs: performance.now() };
+    return this.behind.answer;
+  }
+
+  private async askWhetherBehind(): Promise<boolean> {
+    const found = await this.database.maybe(
+      `select 1 as one from search_indexes i where i.engine = '${MEILISEARCH}' and i.rebuild_reason is not null and exists (select 1 from search_pending p where p.engine = i.engine)`,
+    );
+    return found !== null;
+  }
 
   /** The longest waiting first, those of a change after `after`. */
   take(limit: number, after = '0'): Promise<PendingThread[]> {

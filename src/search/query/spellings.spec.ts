@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { slipsBetween, spellingsOf, spellingsToTry } from './spellings';
+import { slipsAllowed, slipsBetween, spellingsOf, spellingsToTry } from './spellings';
 import { runOf } from './terms';
 
 const word = fc.array(fc.constantFrom(...'abcdeäß'), { minLength: 4, maxLength: 10 }).map((letters) => letters.join(''));
@@ -21,6 +21,14 @@ describe('spellings', () => {
         if (typed.length >= 4) expect(spellingsToTry(typed).some((spelling) => known.has(spelling))).toBe(true);
       }),
     );
+  });
+
+  it('are apart by what was put in, left out, replaced or exchanged', () => {
+    expect(['netwrok', 'netwok', 'networkk', 'metwork', 'network', 'notwrok'].map((typed) => slipsBetween(typed, 'network'))).toEqual([1, 1, 1, 1, 0, 2]);
+  });
+
+  it('are apart by one slip in a word, two in a long one, and none in a short one or a number', () => {
+    expect(['cat', 'lamp', 'flickers', '0x80070005'].map(slipsAllowed)).toEqual([0, 1, 2, 0]);
   });
 
   it('are as far apart one way as the other, and only the same one is not apart', () => {

@@ -2,9 +2,9 @@
 import { termOf } from './terms';
 
 /** Of shorter words nobody can say what was meant. */
-const SHORTEST = 4;
+export const SHORTEST = 4;
 /** Of so many letters on two slips are likely. */
-const LONG = 8;
+export const LONG = 8;
 
 /** Numbers for the word itself and for it with each of its letters left out: two spellings that share one are a slip or two apart. */
 export function spellingsOf(word: string): number[] {
@@ -25,8 +25,8 @@ export function spellingsToTry(word: string): number[] {
   return [...new Set([word, ...once, ...twice].map((spelling) => termOf('d', spelling)))];
 }
 
-/** How many slips may lie between what was typed and what was meant. */
-export const slipsAllowed = (word: string): number => (word.length < SHORTEST ? 0 : word.length < LONG ? 1 : 2);
+/** How many slips may lie between what was typed and what was meant; none in numbers: 0x80070005 is not 0x80070006. */
+export const slipsAllowed = (word: string): number => (word.length < SHORTEST || /\p{N}/u.test(word) ? 0 : word.length < LONG ? 1 : 2);
 
 function shortened(word: string): string[] {
   const letters = [...word];

@@ -1,11 +1,9 @@
 /** Ranks threads by the words they share with a question: the rarer a word, and the shorter the text around it, the more it says (BM25 over fields). */
-import { stemsOf } from './stems';
-
-/** The texts of a thread that say what it is about. */
-export interface RankedText {
-  readonly title: string;
+/** The words of a thread as stems, by the text that they stand in. */
+export interface StemmedText {
+  readonly title: readonly string[];
   readonly tags: readonly string[];
-  readonly body: string;
+  readonly body: readonly string[];
   readonly answers: readonly string[];
 }
 
@@ -20,17 +18,14 @@ const LENGTH_EFFECT = 0.75;
 /** The weight of a word, and the usual number of words, in each field. */
 const FIELDS = { title: { weight: 3, usual: 6 }, tags: { weight: 2, usual: 3 }, body: { weight: 1, usual: 60 }, answers: { weight: 0.5, usual: 150 } } as const;
 
-export function termWeights(text: RankedText): Map<string, number> {
+export function termWeights(text: StemmedText): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (field: keyof typeof FIELDS, stems: readonly string[]) => {
     const { weight, usual } = FIELDS[field];
     const each = weight / (1 - LENGTH_EFFECT + (LENGTH_EFFECT * stems.length) / usual);
     for (const stem of stems) weights.set(stem, (weights.get(stem) ?? 0) + each);
   };
-  add('title', stemsOf(text.title));
-  add('tags', text.tags.flatMap(stemsOf));
-  add('body', stemsOf(text.body));
-  add('answers', text.answers.flatMap(stemsOf));
+  for (const field of ['title', 'tags', 'body', 'answers'] as const) add(field, text[field]);
   return weights;
 }
 

@@ -31,6 +31,7 @@ export const searchStatus = {
     empty: 'because its index had nothing',
     refused: 'because it refused the query',
     resting: 'because it was left alone after faults',
+    behind: 'because a change waited while the index was built anew',
   },
   again: 'Build the index anew',
   againHint: 'People go on searching meanwhile. The new index takes the place of the present one when it is complete.',

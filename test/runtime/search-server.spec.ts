@@ -1,0 +1,97 @@
+// npm start with Meilisearch on the path: it is used without a word of configuration, stops in order, and outlives no kill -9 for long; the commands say how search stands.
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/platform/config';
+import { ensureBuilt, openFolder, type Program, runProgram } from '../support/program';
+import { searchProgram, withoutSearchProgram } from '../support/search-server';
+
+const root = openFolder('search');
+const programs = join(root, 'programs');
+const mark = join(root, 'data', 'meilisearch', 'server.json');
+let running: Program | null = null;
+
+/** Each test starts several programs, one after the other. */
+jest.setTimeout(240_000);
+
+function threadwell(args: string[], env: NodeJS.ProcessEnv = {}): Program {
+  return runProgram(process.execPath, [join(projectRoot, 'bin/threadwell.mjs'), ...args], { THREADWELL_DATA: join(root, 'data'), LOG_LEVEL: 'error', PORT: '0', ...env });
+}
+
+async function outcome(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; result: string; said: string }> {
+  const program = threadwell(args, env);
+  const code = await program.ended;
+  return { code, result: program.result(), said: program.said() };
+}
+
+const withProgramOnPath = () => ({ PATH: `${programs}:${process.env.PATH ?? ''}` });
+const searchServer = () => JSON.parse(readFileSync(mark, 'utf8')) as { pid: number; url: string };
+const status = async () => JSON.parse((await outcome(['search', 'status', '--json'], withProgramOnPath())).result) as Record<string, unknown>;
+
+async function start(): Promise<Program> {
+  running = threadwell(['start'], withProgramOnPath());
+  await running.says(/Threadwell is at http/);
+  return running;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+beforeAll(() => {
+  ensureBuilt();
+  for (const folder of [programs, join(root, 'data')]) mkdirSync(folder, { recursive: true });
+  if (searchProgram !== null) symlinkSync(searchProgram, join(programs, 'meilisearch'));
+});
+
+afterAll(async () => {
+  if (running?.child.exitCode === null && running.child.signalCode === null) {
+    running.child.kill('SIGTERM');
+    await running.ended;
+  }
+  rmSync(root, { recursive: true, force: true });
+});
+
+(searchProgram ? describe : describe.skip)(`npm start with Meilisearch on the path${searchProgram ? '' : ` ${withoutSearchProgram}`}`, () => {
+  it('uses it by itself and says so, and the commands find it', async () => {
+    expect((await start()).said()).toContain(`The search server is Meilisearch, started from ${join(programs, 'meilisearch')}.`);
+    const { code, result } = await outcome(['search', 'rebuild', '--json'], withProgramOnPath());
+    expect([code, JSON.parse(result)]).toEqual([0, { documents: expect.any(Number), seconds: expect.any(Number) }]);
+    const { engine, threads, documents, pending } = await status();
+    expect({ engine, documents, pending }).toEqual({ engine: 'meilisearch', documents: threads, pending: 0 });
+    expect((await outcome(['search', 'status'], withProgramOnPath())).result).toMatch(/Engine +meilisearch\n +Why +The search server is Meilisearch, started from/);
+  });
+
+  it('stops at the next start what a kill -9 left behind, and has its index still', async () => {
+    const orphan = searchServer().pid;
+    running?.kill({ group: true });
+    await running?.ended;
+    expect(isAlive(orphan)).toBe(true);
+    expect((await start()).said()).toContain('Stopping the Meilisearch that an earlier start left running');
+    expect(isAlive(orphan)).toBe(false);
+    const { threads, documents } = await status();
+    expect(documents).toBe(threads);
+  });
+
+  it('stops it in order', async () => {
+    const { pid } = searchServer();
+    running?.child.kill('SIGTERM');
+    expect(await running?.ended).toBe(0);
+    expect(running?.said()).toContain('Stopped.');
+    expect(isAlive(pid)).toBe(false);
+    expect(() => searchServer()).toThrow();
+  });
+});
+
+describe('threadwell search without a search server', () => {
+  it('says that PostgreSQL searches, and that there is nothing to rebuild', async () => {
+    const off = { MEILI_BIN: 'off' };
+    expect((await outcome(['search', 'status'], off)).result).toMatch(/Engine +postgres\n +Why +PostgreSQL searches: MEILI_BIN is "off"/);
+    const { code, said } = await outcome(['search', 'rebuild'], off);
+    expect([code, said]).toEqual([1, expect.stringContaining('There is no search server')]);
+  });
+});
