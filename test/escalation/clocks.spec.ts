@@ -158,7 +158,7 @@ describe('the ladder', () => {
     await after('1d', threadId);
     expect(await steps(threadId)).toEqual(['staff FIRED', 'case FIRED', 'again FIRED']);
     const history = await community.app.get(EscalationHistory).ofThread(threadId);
-    expect(history.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['CLOCK STARTED', 'STEP FIRED', 'CLOCK STOPPED', 'STEP FIRED', 'STEP FIRED', 'CLOCK STOPPED']);
+    expect(history.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['CLOCK STARTED', 'STEP FIRED', 'STEP FIRED', 'CLOCK STOPPED', 'STEP FIRED', 'CLOCK STOPPED']);
     expect(history.at(-1)?.sentence).toBe('The clock stands, and its steps with it: Somebody answered.');
     await removeRule(rule);
   });

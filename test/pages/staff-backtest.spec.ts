@@ -1,5 +1,6 @@
 // The page that tries rules on the past: its figures open exactly what they count, a point of the curve is a rule to try, and what is wrong is told at its field.
-import { Backtests } from '../../src/escalation';
+import { Backtests, RuleService } from '../../src/escalation';
+import type { SignedInViewer } from '../../src/identity';
 import { loadDemo } from '../../src/imports/demo';
 import { valueOf } from '../support/cast';
 import { startTestApp, type TestAgent, type TestApp } from '../support/app';
@@ -20,6 +21,9 @@ const textOf = async (path: string): Promise<string> => unescaped((await manager
 const OWN = '/rules/backtest?from=2029-06-01&to=2030-03-04&rule=own&trigger=UNANSWERED&delay=2&unit=hours';
 const RANGE = { from: '2029-06-01', to: '2030-03-04' };
 const TWO_HOURS = { trigger: 'UNANSWERED', delaySeconds: 7_200 };
+
+/** The manager of the test, as services know people. */
+const viewerOf = (role: 'MANAGER') => app.database.one<SignedInViewer>(`select id, role, display_name as "displayName", time_zone as "timeZone", true as "emailVerified" from members where role = $1 order by id desc limit 1`, [role]);
 
 const cellsOf = (text: string): { name: string; href: string | null; count: number }[] =>
   [...text.matchAll(/<td class="num whitespace-nowrap" data-figure="([^"]+)">(?:<a class="text-link" href="([^"]+)">)?([\d,.]+)/g)].map(([, name = '', href, count = '']) => ({
@@ -52,6 +56,26 @@ describe('trying a rule on the past', () => {
     expect(data.backtest.casesADay).toBeCloseTo(casesADay);
     expect(data.backtest.figures).toMatchObject({ threads: figures.threads, escalated: figures.escalated, neverAnswered: figures.neverAnswered, prematureWithin: { oneDay: figures.prematureWithin['24h'] } });
     expect(data.backtest.curve).toEqual(curve.map(({ delaySeconds, escalated }) => ({ delaySeconds, escalated })));
+  });
+
+  it('keeps the scope of a rule on each point of its curve, and gives the rule the delay that was picked', async () => {
+    const rules = app.get(RuleService);
+    const by = await viewerOf('MANAGER');
+    const { id: spaceId } = await app.database.one<{ id: string }>(`select id from spaces where slug = 'routers'`);
+    const { id: queueId } = await app.database.one<{ id: string }>(`select min(id) as id from queues`);
+    const rule = valueOf(await rules.draft(by, { name: 'Routers only', trigger: 'UNANSWERED', delaySeconds: 7_200, scope: { spaceIds: [spaceId] }, ladder: [{ type: 'OPEN_CASE', atPercent: 100, queueId }] }));
+    const before = await textOf(`/rules/backtest?from=2029-06-01&to=2030-03-04&rule=${rule.id}`);
+    const point = new RegExp(`href="(/rules/backtest[^"]*rule=${rule.id}&at=21600[^"]*)"`).exec(before)?.[1] ?? '';
+    const picked = await textOf(point);
+    const countOf = (text: string, figure: string) => cellsOf(text).find(({ name }) => name === figure)?.count;
+    expect(countOf(picked, 'Threads')).toBe(countOf(before, 'Threads'));
+    expect(countOf(picked, 'Threads')).toBeLessThan(countOf(await textOf(OWN), 'Threads') ?? 0);
+    expect(countOf(picked, 'Would have become cases')).toBe(valueOf(await app.get(Backtests).backtest(RANGE, { ruleId: rule.id, delaySeconds: 21_600 })).figures.escalated);
+    const edit = /href="(\/rules\/\d+\/edit\?agentAfter=21600)"/.exec(picked)?.[1] ?? '';
+    expect(await textOf(edit)).toMatch(/name="delay"[^>]*value="6"/);
+    expect((await manager.get(`/rules/backtest?rule=${rule.id}&at=7`)).status).toBe(422);
+    expect(await textOf(/href="(\/rules\/new\?[^"]+)"/.exec(await textOf(OWN.replace('delay=2', 'delay=5')))?.[1] ?? '')).toMatch(/name="delay"[^>]*value="5"/);
+    valueOf(await rules.remove(by, { ruleId: rule.id }));
   });
 
   it('falls with the delay, and each point of the curve is the page with that delay', async () => {

@@ -85,7 +85,7 @@ describe('the page that tells why', () => {
     await after('3h');
     for (const by of [cast.asker, cast.of.MODERATOR, cast.of.AGENT, cast.of.MANAGER]) expect(await read(`/threads/${id}/why`, by)).toContain('It reached an agent.');
     expect(await read(`/threads/${id}/why`, cast.asker)).not.toContain('What it stood on');
-    expect(await read(`/threads/${id}/why`, cast.of.MANAGER)).toMatch(/What it stood on.*Time of the rule 2 hours.*Step at % of it 100/);
+    expect(await read(`/threads/${id}/why`, cast.of.MANAGER)).toMatch(/What it stood on.*Time of the rule 2 hours.*Step at 100%/);
     expect((await cast.helper.browser.get(`/threads/${id}/why`)).status).toBe(403);
     expect((await cast.app.agent().get(`/threads/${id}/why`)).status).toBe(303);
   });

@@ -23,7 +23,7 @@ export class BacktestInputType {
   @Field(() => TriggerEnum, { nullable: true, description: 'UNANSWERED, UNSOLVED or STALE.' })
   trigger?: ClockedTrigger | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Of a rule that there is: another delay after which its agent comes.' })
   delaySeconds?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The name of a calendar; around the clock without one.' })

@@ -110,11 +110,14 @@ export class ReadingBacktests {
     return found?.id ?? problems.add('tag', 'unknownId');
   }
 
-  private async existing({ ruleId }: BacktestRule, problems: Problems): Promise<ReadRule | null> {
-    const rule = await this.rules.find(ruleId);
-    if (!rule || !isClocked(rule.trigger)) return problems.add('ruleId', 'unknownId');
+  /** With another delay after which its agent comes, where one is given. */
+  private async existing({ ruleId, delaySeconds }: BacktestRule, problems: Problems): Promise<ReadRule | null> {
+    const found = await this.rules.find(ruleId);
+    if (!found || !isClocked(found.trigger)) return problems.add('ruleId', 'unknownId');
+    const another = isGiven(delaySeconds) ? problems.take('delaySeconds', readWholeNumber(delaySeconds, DELAY_RANGE)) : null;
+    const rule = another === null ? found : { ...found, trigger: found.trigger, delaySeconds: another / agentShare(found) };
     const calendars = await this.calendars.calendarsOf(this.database, rule.calendarId === null ? [] : [rule.calendarId]);
-    return { tried: triedRule(rule, rule.trigger), definition: { ...rule, trigger: rule.trigger }, calendar: calendars.get(rule.calendarId ?? '') ?? ALWAYS_OPEN };
+    return { tried: triedRule(rule, found.trigger), definition: { ...rule, trigger: found.trigger }, calendar: calendars.get(rule.calendarId ?? '') ?? ALWAYS_OPEN };
   }
 
   private async draft(rule: BacktestRule, problems: Problems): Promise<ReadRule | null> {
@@ -139,6 +142,7 @@ export class ReadingBacktests {
 }
 
 function triedRule({ id, name, delaySeconds, ladder, calendar }: RuleRead, trigger: ClockedTrigger): TriedRule {
-  const share = (agentStep(ladder)?.atPercent ?? 100) / 100;
-  return { ruleId: id, name, trigger, delaySeconds: delaySeconds * share, calendar };
+  return { ruleId: id, name, trigger, delaySeconds: Math.round(delaySeconds * agentShare({ ladder })), calendar };
 }
+
+const agentShare = ({ ladder }: Pick<RuleRead, 'ladder'>): number => (agentStep(ladder)?.atPercent ?? 100) / 100;

@@ -5,7 +5,7 @@ import type { Failure } from '../../platform/outcome';
 import { listAddress } from '../thread-list';
 
 export const FIELDS = [
-  'from', 'to', 'space', 'tag', 'minutes', 'rule', 'trigger', 'delay', 'unit', 'calendar', 'second', 'trigger2', 'delay2', 'unit2', 'calendar2',
+  'from', 'to', 'space', 'tag', 'minutes', 'rule', 'at', 'trigger', 'delay', 'unit', 'calendar', 'second', 'at2', 'trigger2', 'delay2', 'unit2', 'calendar2',
 ] as const;
 export type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
 
@@ -37,15 +37,18 @@ export const rangeOf = ({ from, to, space, tag, minutes }: Typed): BacktestRange
   from, to, space, tag, minutesPerCase: minutes === '' ? null : (wholeNumber(minutes) ?? minutes),
 });
 
-export function firstRule({ rule, trigger, delay, unit, calendar }: Typed): BacktestRule {
-  return rule === OWN ? { trigger, delaySeconds: secondsOf(delay, unit), calendar } : { ruleId: rule };
+/** `at` is another delay, in seconds, for a rule that there is: a point of its curve. */
+export function firstRule({ rule, at, trigger, delay, unit, calendar }: Typed): BacktestRule {
+  return rule === OWN ? { trigger, delaySeconds: secondsOf(delay, unit), calendar } : { ruleId: rule, delaySeconds: picked(at) };
 }
 
 /** Null where there is none. */
-export function secondRule({ second, trigger2, delay2, unit2, calendar2 }: Typed): BacktestRule | null {
+export function secondRule({ second, at2, trigger2, delay2, unit2, calendar2 }: Typed): BacktestRule | null {
   if (second === '') return null;
-  return second === OWN ? { trigger: trigger2, delaySeconds: secondsOf(delay2, unit2), calendar: calendar2 } : { ruleId: second };
+  return second === OWN ? { trigger: trigger2, delaySeconds: secondsOf(delay2, unit2), calendar: calendar2 } : { ruleId: second, delaySeconds: picked(at2) };
 }
+
+const picked = (at: string): number | string | null => (at === '' ? null : (wholeNumber(at) ?? at));
 
 /** The rules that a backtest can try: those with a clock. */
 export const triableRules = (rules: readonly RuleRead[]): RuleRead[] => rules.filter(({ trigger }) => isClocked(trigger));
@@ -60,8 +63,8 @@ export function backtestAddress(typed: Typed, change: Partial<Typed> = {}, path 
   const all = { ...typed, ...change };
   const left = (fields: readonly (keyof Typed)[], wanted: boolean) => (wanted ? fields : []);
   const kept: (keyof Typed)[] = [
-    'from', 'to', 'space', 'tag', 'minutes', 'rule', ...left(['trigger', 'delay', 'unit', 'calendar'], all.rule === OWN),
-    'second', ...left(['trigger2', 'delay2', 'unit2', 'calendar2'], all.second === OWN),
+    'from', 'to', 'space', 'tag', 'minutes', 'rule', ...left(['trigger', 'delay', 'unit', 'calendar'], all.rule === OWN), ...left(['at'], all.rule !== OWN),
+    'second', ...left(['trigger2', 'delay2', 'unit2', 'calendar2'], all.second === OWN), ...left(['at2'], all.second !== OWN && all.second !== ''),
   ];
   return listAddress(path, { ...Object.fromEntries(kept.map((field) => [field, all[field]])), ...more });
 }

@@ -20,7 +20,8 @@ describe('the form', () => {
   });
 
   it('tries a rule that there is, or the fields of one that is none yet', () => {
-    expect(firstRule(typed({ rule: '7', delay: '9' }))).toEqual({ ruleId: '7' });
+    expect(firstRule(typed({ rule: '7', delay: '9' }))).toEqual({ ruleId: '7', delaySeconds: null });
+    expect(firstRule(typed({ rule: '7', at: '5400' }))).toEqual({ ruleId: '7', delaySeconds: 5400 });
     expect(firstRule(typed({ rule: 'own', trigger: 'STALE', delay: ' 3 ', unit: 'days', calendar: 'Office' }))).toEqual({ trigger: 'STALE', delaySeconds: 259_200, calendar: 'Office' });
     expect(firstRule(typed({ rule: 'own', delay: '2.5', unit: 'hours' })).delaySeconds).toBe('no delay');
     expect(secondRule(typed())).toBeNull();

@@ -1,6 +1,7 @@
 /** What rules would have done, side by side: a sentence for each, the figures with the threads behind them, and the curve. Pure. */
 import type { Backtest, BacktestFigures } from '../../escalation';
 import { t } from '../../platform/messages';
+import { listAddress } from '../thread-list';
 import { backtestAddress, delayIn, OWN, type Typed } from './backtest-form';
 import { curveTable, drawBacktestCurve, type DrawnRule } from './backtest-curve';
 import { countWords, rateWords, spanWords } from './backtest-words';
@@ -42,8 +43,19 @@ export function resultsOf(tests: readonly Backtest[], typed: Typed) {
     spaces: spaceRows(tests),
     curve: drawBacktestCurve(drawn),
     table: curveTable(drawn),
+    keep: tests[0] ? keepOf(tests[0], typed) : null,
     csvHref: backtestAddress(typed, {}, '/rules/backtest/curve.csv'),
   };
+}
+
+/** A share of fewer is no figure to go by. */
+const ENOUGH = 30;
+
+/** Where the picked point becomes a rule: the next version of the one that was tried, or a draft. */
+function keepOf({ rule }: Backtest, typed: Typed) {
+  if (rule.ruleId === null) return { text: t('backtest.keep.asRule'), href: listAddress('/rules/new', { trigger: rule.trigger, ...delayIn(rule.delaySeconds), calendar: rule.calendar }) };
+  if (typed.at === '') return null;
+  return { text: t('backtest.keep.inRule', { name: rule.name ?? '', delay: spanWords(rule.delaySeconds) }), href: listAddress(`/rules/${rule.ruleId}/edit`, { agentAfter: String(rule.delaySeconds) }) };
 }
 
 const letterOf = (index: number): string => (index === 0 ? 'A' : 'B');
@@ -51,8 +63,8 @@ const letterOf = (index: number): string => (index === 0 ? 'A' : 'B');
 function sentenceOf({ figures, casesADay, agentHours, days }: Backtest): string {
   if (figures.threads === 0) return t('backtest.sentence.nothing');
   if (figures.escalated === 0) return t('backtest.sentence.noCase', { threads: countWords(figures.threads) });
-  const share = Math.round((100 * figures.prematureWithin['24h']) / figures.escalated);
-  return t('backtest.sentence.cases', { rate: rateWords(casesADay), escalated: countWords(figures.escalated), threads: countWords(figures.threads), days, hours: countWords(Math.round(agentHours)), share });
+  const premature = figures.prematureWithin['24h'];
+  return t('backtest.sentence.cases', { rate: rateWords(casesADay), escalated: countWords(figures.escalated), threads: countWords(figures.threads), days, hours: countWords(Math.round(agentHours)), premature, share: Math.round((100 * premature) / figures.escalated), enough: figures.escalated < ENOUGH ? 'no' : 'yes' });
 }
 
 function figureRows(tests: readonly Backtest[], typed: Typed) {
@@ -91,8 +103,9 @@ function spaceRows(tests: readonly Backtest[]) {
   }));
 }
 
-/** The page with another delay: an existing rule becomes one of the form's own, since a version never changes. */
+/** The page with another delay: of a rule that there is, its scope stays what it is. */
 function withDelay(typed: Typed, index: number, { rule }: Backtest, seconds: number): string {
+  if (rule.ruleId !== null) return backtestAddress(typed, index === 0 ? { at: String(Math.round(seconds)) } : { at2: String(Math.round(seconds)) });
   const { delay, unit } = delayIn(seconds);
   const calendar = rule.calendar === 'ALWAYS_OPEN' ? '' : rule.calendar;
   if (index === 0) return backtestAddress(typed, { rule: OWN, trigger: rule.trigger, delay, unit, calendar });

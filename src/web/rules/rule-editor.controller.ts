@@ -1,5 +1,5 @@
 /** Writes a rule, new or as the next version, in a form whose buttons add and take away steps, show what it would do, and save it. */
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { RulePreviews, RuleQueries, RuleService, type RulePreview, type RuleRead } from '../../escalation';
 import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
@@ -8,7 +8,7 @@ import { NotFound, type Failure } from '../../platform/outcome';
 import { Page, statusOfFailure } from '../shell';
 import { RuleChoiceQueries } from './rule-choices.queries';
 import { ruleEditor } from './rule-editor.view-model';
-import { formOf, ruleTyped, stepsAfter, usualSteps, type EditedStep, type Typed } from './rule-form';
+import { formOf, ruleTyped, triedOnThePast, withAgentAfter, stepsAfter, usualSteps, type EditedStep, type Typed } from './rule-form';
 
 /** What a form shows again: after a step was added or taken away, with what it would do, or with what is wrong. */
 interface Shown {
@@ -32,9 +32,9 @@ export class RuleEditorController {
 
   @Permit('rules.manage')
   @Get('new')
-  async showNew(@Res() response: Response): Promise<void> {
-    const { queues } = await this.choices.all();
-    await this.send(response, null, { typed: USUAL, steps: usualSteps(queues[0]?.value ?? '') });
+  async showNew(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { queues, calendars } = await this.choices.all();
+    await this.send(response, null, { typed: { ...USUAL, ...triedOnThePast(request.query, calendars) }, steps: usualSteps(queues[0]?.value ?? '') });
   }
 
   @Permit('rules.manage')
@@ -51,10 +51,10 @@ export class RuleEditorController {
 
   @Permit('rules.manage')
   @Get(':id/edit')
-  async showEdit(@Param('id') id: string, @Res() response: Response): Promise<void> {
+  async showEdit(@Param('id') id: string, @Query('agentAfter') agentAfter: unknown, @Res() response: Response): Promise<void> {
     const rule = await this.editable(id);
     const tags = await this.choices.tags({ ids: [...rule.scope.tagIds, ...rule.ladder.flatMap(({ action }) => (action.type === 'ADD_TAG' ? [action.tagId] : []))] });
-    await this.send(response, rule, formOf(rule, tags));
+    await this.send(response, rule, formOf(withAgentAfter(rule, agentAfter), tags));
   }
 
   @Permit('rules.manage')

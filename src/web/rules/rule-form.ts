@@ -1,5 +1,5 @@
 /** The form in which a manager writes a rule: read as it was typed, step by step, and turned into the rule that is meant. */
-import { asTyped, CLOCKED_TRIGGERS, STEP_ACTIONS, type RuleDefinition, type TypedRule, type TypedStep } from '../../escalation';
+import { agentStep, asTyped, CLOCKED_TRIGGERS, STEP_ACTIONS, type RuleDefinition, type TypedRule, type TypedStep } from '../../escalation';
 
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -123,4 +123,17 @@ export function formOf(rule: RuleDefinition, { nameOf }: TagNames): { typed: Typ
 function largestUnit(seconds: number): DelayUnit {
   if (seconds > 0 && seconds % DELAY_UNITS.days === 0) return 'days';
   return seconds > 0 && seconds % DELAY_UNITS.hours !== 0 ? 'minutes' : 'hours';
+}
+
+/** What a rule of somebody's own was when it was tried on the past; what is not there stays as it usually is. */
+export function triedOnThePast(query: Readonly<Record<string, unknown>>, calendars: readonly { readonly value: string; readonly label: string }[]): Typed {
+  const words = ['trigger', 'delay', 'unit'].flatMap((field) => (typeof query[field] === 'string' ? [[field, query[field]]] : []));
+  const calendar = calendars.find(({ label }) => label === query['calendar']);
+  return { ...(Object.fromEntries(words) as Typed), ...(calendar && { calendarId: calendar.value }) };
+}
+
+/** A rule with the delay that was picked on its curve: of the step that brings its agent. */
+export function withAgentAfter<R extends Pick<RuleDefinition, 'delaySeconds' | 'ladder'>>(rule: R, raw: unknown): R {
+  const picked = typeof raw === 'string' && /^\d{1,8}$/.test(raw) ? Number(raw) : null;
+  return picked === null ? rule : { ...rule, delaySeconds: Math.round((picked * 100) / (agentStep(rule.ladder)?.atPercent ?? 100)) };
 }

@@ -54,22 +54,24 @@ interface Reader {
   readonly manages: boolean;
 }
 
-const ICONS = { CLOCK: 'timer', STEP: 'list-checks', HANDED_OVER: 'headset', WORD: 'message-square', UNCOVERED: 'triangle-alert', BREACH: 'circle-alert' } as const;
-
 function entryModel(entry: HistoryEntry, { threadHref, staff, manages }: Reader) {
   const { kind, at, sentence, ruleId, ruleName, version, dueAt, late, breachId, what } = entry;
   return {
     at, sentence, late, dueAt,
-    icon: ICONS[kind],
+    step: entry.action === null ? null : t(`rules.action.${entry.action}`),
     bad: kind === 'BREACH' || kind === 'UNCOVERED',
     rule: ruleName === null ? null : { name: t('why.version', { rule: ruleName, version: version ?? 0 }), href: manages ? `/rules/${ruleId}/history` : null },
-    inputs: staff ? Object.entries(entry.inputs).flatMap(([name, value]) => inputModel(name, value, threadHref)) : [],
+    inputs: staff ? inputsOf(entry).flatMap(([name, value]) => inputModel(name, value, { threadHref, manages })) : [],
     excuse: manages && kind === 'BREACH' && what === 'OPEN' && breachId !== null ? { fieldId: `excuse-${breachId}`, action: `/breaches/${breachId}/excuse`, form: formState(['reason']) } : null,
   };
 }
 
-const KNOWN = ['kind', 'answered', 'delaySeconds', 'atPercent', 'ranSeconds', 'startedAt', 'runningSince', 'ruleVersion', 'calendarId', 'answerId', 'askerId', 'byId', 'byRole', 'worked', 'stars', 'reason'] as const;
-const isKnown = (name: string): name is (typeof KNOWN)[number] => (KNOWN as readonly string[]).includes(name);
+const KNOWN = ['kind', 'answered', 'delaySeconds', 'atPercent', 'calendarId', 'startedAt', 'runningSince', 'ranSeconds', 'answerId', 'askerId', 'byId', 'byRole', 'worked', 'stars', 'reason'] as const;
+
+/** In one order, whichever the database keeps; what a firing counted before its clock last began to run is no sum. */
+function inputsOf({ kind, inputs }: HistoryEntry): [string, unknown][] {
+  return KNOWN.map((name): [string, unknown] => [name === 'ranSeconds' && kind !== 'CLOCK' ? 'ranBeforeSeconds' : name, inputs[name]]);
+}
 
 interface InputModel {
   readonly name: string;
@@ -78,15 +80,16 @@ interface InputModel {
   readonly href: string | null;
 }
 
-const PLACES: Readonly<Record<string, (id: string) => string>> = { askerId: (id) => `/members/${id}`, byId: (id) => `/members/${id}`, answerId: (id) => `#answer-${id}` };
+const PLACES: Readonly<Record<string, (id: string) => string>> = { askerId: (id) => `/members/${id}`, byId: (id) => `/members/${id}`, answerId: (id) => `#answer-${id}`, calendarId: (id) => `/calendars/${id}` };
 
 /** What a decision stood on, in words; what is not there says nothing. */
-function inputModel(name: string, value: unknown, threadHref: string): InputModel[] {
-  if (value === null || value === undefined) return [];
-  const plain = { name: isKnown(name) ? t(`why.input.${name}`) : name, value: typeof value === 'string' ? value : JSON.stringify(value), at: null, href: null };
+function inputModel(name: string, value: unknown, { threadHref, manages }: Pick<Reader, 'threadHref' | 'manages'>): InputModel[] {
+  if (value === null || value === undefined || value === 0 || (name === 'calendarId' && !manages)) return [];
+  const plain = { name: t(`why.input.${name as (typeof KNOWN)[number]}`), value: typeof value === 'string' ? value : JSON.stringify(value), at: null, href: null };
   if (name.endsWith('Seconds') && typeof value === 'number') return [{ ...plain, value: spentWords(Math.round(value)) }];
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return [{ ...plain, value: '', at: new Date(value) }];
   if (typeof value === 'boolean') return [{ ...plain, value: t(value ? 'why.yes' : 'why.no') }];
+  if (name === 'atPercent') return [{ ...plain, value: `${Number(value)}%` }];
   if (name === 'kind') return [{ ...plain, value: t(`escalation.words.kind.${value as 'QUESTION'}`) }];
   if (name === 'reason') return [{ ...plain, value: t(`why.reason.${value as 'UNCLEAR'}`) }];
   const href = PLACES[name]?.(String(value)) ?? null;

@@ -39,10 +39,11 @@ export const backtest = {
     STALE: 'Unsolved and silent for {delay}',
     inCalendar: '{rule}, in “{calendar}”',
   },
+  keep: { asRule: 'Make a rule of it', inRule: 'Give “{name}” this delay: {delay}' },
   sentence: {
     nothing: 'No thread of these days is in its scope.',
     noCase: 'None of {threads} threads would have become a case.',
-    cases: '{rate} cases a day: {escalated} of {threads} threads in {days, plural, one {one day} other {# days}}, about {hours} agent hours. {share} of 100 cases the community would have answered within another day.',
+    cases: '{rate} cases a day: {escalated} of {threads} threads in {days, plural, one {one day} other {# days}}, about {hours} agent hours. {enough, select, yes {{share} of 100 cases} other {{premature, plural, =0 {None of them} one {One of them} other {# of them}}}} the community would have answered within another day.',
   },
   figure: {
     casesADay: 'Cases a day',

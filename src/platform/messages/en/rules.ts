@@ -153,6 +153,7 @@ export const rules = {
     nothing: 'nothing',
     step: 'at {percent}% of the time {says}',
     first: 'The first version.',
+    same: 'It says the same as the version before.',
     pauses: 'Pauses',
     pause: '{from} to {until}',
     pauseLasts: 'since {from}',

@@ -25,8 +25,8 @@ export const why = {
   no: 'no',
   reason: { DID_NOT_WORK: 'It did not work', OUTDATED: 'It is outdated', OTHER_VERSION: 'It is for another version', UNCLEAR: 'It is unclear', NEED_PERSON: 'A person is needed' },
   input: {
-    kind: 'Kind', answered: 'Answered by then', delaySeconds: 'Time of the rule', atPercent: 'Step at % of it', ranSeconds: 'The clock had run for', startedAt: 'Clock started',
-    runningSince: 'Running since', ruleVersion: 'Version of the rule', calendarId: 'Calendar', answerId: 'Answer', askerId: 'Asker', byId: 'Member', byRole: 'Role', worked: 'It worked', stars: 'Stars',
+    kind: 'Kind', answered: 'Answered by then', delaySeconds: 'Time of the rule', atPercent: 'Step at', ranSeconds: 'The clock had run for', ranBeforeSeconds: 'Counted before that', startedAt: 'Clock started',
+    runningSince: 'Running since', calendarId: 'Calendar', answerId: 'Answer', askerId: 'Asker', byId: 'Member', byRole: 'Role', worked: 'It worked', stars: 'Stars',
     reason: 'Reason given',
   },
 } as const;

@@ -1,0 +1,93 @@
+/** The rules as people meet them in a browser: the live clock and what its asker says, with and without scripts, the order by keyboard, exceptions, the curve, and why. */
+import { Sweep } from '../../src/escalation';
+import { BrowsedCommunity, type Reader } from '../support/pages';
+import { ask } from '../support/using-pages';
+
+let community: BrowsedCommunity;
+beforeAll(async () => {
+  community = await BrowsedCommunity.open();
+}, 60_000);
+afterAll(() => community?.close());
+
+describe.each([['with scripts', {}], ['without scripts', { javaScriptEnabled: false }]] as const)('an asker %s', (name, options) => {
+  let maren: Reader;
+  let threadId: string;
+
+  beforeAll(async () => {
+    maren = await community.signedIn('MEMBER', options);
+    threadId = await ask(maren, `Hall lamp blinks ${name}`);
+  });
+  afterAll(() => maren.leave());
+
+  it('sees the clock with its rule and the hour of the agent', async () => {
+    await maren.open(`/threads/${threadId}`);
+    await maren.sees(/If nobody has by .*, a support agent takes over\./);
+    await maren.sees(/without an answer after 2 hours becomes a case/);
+  });
+
+  it('says that no agent is needed, and that one is after all', async () => {
+    await maren.button('I am fine, cancel').click();
+    await maren.sees('You are fine, you said.');
+    await maren.button('I still need help').click();
+    await maren.sees(/If nobody has by .*, a support agent takes over\./);
+  });
+
+  it('asks for an agent, and reads why there is one', async () => {
+    await maren.page.getByText('I still need help').first().click();
+    await maren.button('Hand it to an agent').click();
+    await maren.sees(/C-\d{6}/);
+    await maren.page.getByRole('link', { name: 'What the rules did with this thread, and why' }).click();
+    await maren.sees('It reached an agent.');
+    expect(maren.complaints).toEqual([]);
+  });
+});
+
+describe('staff', () => {
+  it('except a thread from the rules without scripts, and take it back', async () => {
+    const moderator = await community.signedIn('MODERATOR', { javaScriptEnabled: false });
+    const { id } = await community.app.database.one<{ id: string }>(`select t.id from threads t join escalation_clocks c on c.thread_id = t.id and c.cycle = t.cycle where t.state = 'OPEN' and c.stopped_at is null and t.closed_at is null order by t.id desc limit 1`);
+    await moderator.open(`/threads/${id}`);
+    await moderator.page.getByText('Moderate this thread').click();
+    await moderator.page.locator('#except-reason').fill('We wait for the lab.');
+    await moderator.button('Except it').click();
+    await moderator.sees('The reason: We wait for the lab.');
+    await moderator.page.getByText('Moderate this thread').click();
+    await moderator.button('Take the exception back').click();
+    await moderator.sees('The thread is under the rules again.');
+    expect(moderator.complaints).toEqual([]);
+    await moderator.leave();
+  });
+
+  it('order rules by keyboard, and try a point of the curve without scripts', async () => {
+    const manager = await community.signedIn('MANAGER', { javaScriptEnabled: false });
+    await manager.open('/rules');
+    const names = () => manager.page.locator('#rule-order h2').allTextContents();
+    const before = await names();
+    await manager.page.getByRole('button', { name: new RegExp(`^Down\\s*: ${before[0]}`) }).focus();
+    await manager.page.keyboard.press('Enter');
+    await manager.sees('The order is saved.');
+    expect(await names()).toEqual([before[1], before[0], ...before.slice(2)]);
+    await manager.open('/rules/backtest');
+    await manager.page.getByText('As a table').click();
+    await manager.page.getByRole('link', { name: '6 h', exact: true }).focus();
+    await manager.page.keyboard.press('Enter');
+    await manager.page.waitForURL(/at=21600/);
+    await manager.page.getByRole('link', { name: /this delay: 6 h/ }).click();
+    await manager.page.waitForURL(/\/edit\?agentAfter=21600/);
+    expect(await manager.page.locator('[name=delay]').inputValue()).toBe('6');
+    expect(manager.complaints).toEqual([]);
+    await manager.leave();
+  });
+
+  it('excuse a promise that was not kept where they read why', async () => {
+    await community.pass('5h');
+    await community.app.get(Sweep).run();
+    const manager = await community.signedIn('MANAGER');
+    await manager.open('/breaches');
+    await manager.page.getByRole('link', { name: /^Why/ }).first().click();
+    await manager.page.getByLabel('Reason').fill('The power was out.');
+    await manager.button(/^Excuse it/).click();
+    await manager.sees('Excused: The power was out.');
+    expect(manager.complaints).toEqual([]);
+  });
+});
