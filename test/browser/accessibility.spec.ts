@@ -170,7 +170,7 @@ describe('every page is sound', () => {
 
   it('for a manager', async () => {
     const manager = await community.signedIn('MANAGER');
-    await expectSound(manager, ['/insights', '/insights/cost', '/insights?from=2030-03-04&to=yesterday', '/rules/backtest?rule=own&second=own', '/rules/backtest?from=yesterday', '/rules/backtest/rows?figure=threads', '/rules']);
+    await expectSound(manager, ['/insights', '/insights/cost', '/insights?from=2030-03-04&to=yesterday', '/rules/backtest?rule=own&second=own', '/rules/backtest?from=yesterday', '/rules/backtest/rows?figure=threads', '/rules', '/breaches', `${(await threadWhere('t.escalated_since is not null')).split('/').slice(0, 3).join('/')}/why`]);
     await manager.open('/insights');
     await manager.page.getByRole('link', { name: /^See the \d+ cases opened/ }).first().click();
     await manager.page.getByRole('heading', { level: 1, name: 'Cases opened' }).waitFor();
