@@ -3,10 +3,10 @@ import type { Term } from '../query/terms';
 import { TERM_BITS, termOf } from '../query/terms';
 
 /** How much a document is about a term, from hardly (0) to as much as can be. */
-const LEVEL_BITS = 4;
+const LEVEL_BITS = 5;
 export const LEVELS = 1 << LEVEL_BITS;
-/** Documents are counted for two levels together. */
-export const LEVELS_IN_BAND = 2;
+/** Documents are counted for four levels together. */
+export const LEVELS_IN_BAND = 4;
 export const BANDS = LEVELS / LEVELS_IN_BAND;
 
 /** Impacts from here to 1 are told apart, each level being larger by the same factor. */
