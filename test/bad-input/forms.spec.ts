@@ -139,7 +139,7 @@ const answer = async (cast: Cast): Promise<string> => cast.answer(await cast.thr
 /** As a form can send them: text, several times the same name, a name with brackets, nothing. */
 const WRONG: [string, string | string[] | undefined][] = [
   ['left out', undefined], ['nothing', ''], ['spaces only', '   '], ['60,000 characters', 'long '.repeat(12_000)], ['NUL', 'a text with \u0000 in it'], ['a control character', 'a text with \u001b[31m in it'],
-  ['a bidi override', 'a text \u202egnp.exe'], ['SQL', `x'); drop table members; --`], ['markup', '"><script>alert(1)</script>'], ['a template', '{{constructor}}'], ['an unknown choice', 'NO_SUCH_VALUE'], ['-1', '-1'],
+  ['a bidi override, SQL, markup and a template', `a \u202egnp.exe x'); drop table members; --"><script>alert(1)</script>{{constructor}}`], ['an unknown choice', 'NO_SUCH_VALUE'], ['-1', '-1'],
   ['a huge number', '99999999999999999999'], ['a fraction', '1.5'], ['a name that objects have', '__proto__'], ['twice', ['first', 'second']], ['a line break', 'one\ntwo'],
 ];
 
