@@ -1,40 +1,10 @@
 /** A rule tried on the past says exactly what the engine of the time did: random communities live through the real services, then every count is compared. */
 import fc from 'fast-check';
-import { CaseWork } from '../../src/cases';
-import { Backtests, Sweep, type Backtest, type Fate } from '../../src/escalation';
-import { AnsweringService, ClosingService, CommentingService } from '../../src/forum';
-import { NotFound } from '../../src/platform/outcome';
+import { Backtests, type Backtest, type Fate } from '../../src/escalation';
 import { TestCommunity, valueOf } from './community';
+import { live, worlds, type World } from './past-lives';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-
-const HAPPENINGS = ['ANSWER', 'OWN_ANSWER', 'AGENT_ANSWER', 'REMOVE_ANSWER', 'ACCEPT', 'COMMENT', 'CLOSE', 'REOPEN', 'REMOVE'] as const;
-type Happening = (typeof HAPPENINGS)[number];
-
-/** What happens to one thread, in minutes after the beginning. */
-interface Story {
-  readonly askedAfter: number;
-  readonly then: readonly { readonly after: number; readonly what: Happening }[];
-}
-
-interface World {
-  readonly trigger: 'UNANSWERED' | 'UNSOLVED' | 'STALE';
-  readonly delayMinutes: number;
-  readonly working: boolean;
-  readonly stories: readonly Story[];
-}
-
-const LASTS_MINUTES = 7 * 24 * 60;
-const minutes = fc.integer({ min: 0, max: LASTS_MINUTES });
-// Much happens within hours of the question, and at the very moment of the due time now and then.
-const soon = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 600 }) }, { weight: 1, arbitrary: fc.constantFrom(60, 120, 240) }, { weight: 1, arbitrary: minutes });
-const story: fc.Arbitrary<Story> = fc.record({
-  askedAfter: minutes,
-  then: fc.array(fc.record({ after: soon, what: fc.constantFrom<Happening>('ANSWER', 'ANSWER', ...HAPPENINGS) }), { maxLength: 7 }),
-});
-const worlds = (trigger: World['trigger'], working: boolean): fc.Arbitrary<World> =>
-  fc.record({ trigger: fc.constant(trigger), delayMinutes: fc.constantFrom(60, 120, 240, 2_000), working: fc.constant(working), stories: fc.array(story, { minLength: 10, maxLength: 16 }) });
 
 let community: TestCommunity;
 let app: TestCommunity['app'];
@@ -51,112 +21,28 @@ beforeAll(async () => {
     `insert into calendars (name, zone, week, created_at, changed_at) values ('Berlin hours', 'Europe/Berlin', $1, $2, $2) returning id`,
     [JSON.stringify(week), app.clock.now()],
   ));
+  await app.database.run(`insert into spaces (slug, name, created_at) values ('attic', 'Attic', $1)`, [app.clock.now()]);
+  await app.database.run(`insert into tags (name, created_at) values ('rain', $1) on conflict do nothing`, [app.clock.now()]);
   changes = ['2030-03-31', '2030-10-27', '2031-03-30', '2031-10-26', '2032-03-28', '2032-10-31', '2033-03-27', '2033-10-30', '2034-03-26', '2034-10-29'].map((day) => new Date(`${day}T01:00:00Z`));
 });
 afterAll(() => community?.close());
 
 /** The rule alone is in force, as a new one. */
-async function enforce({ trigger, delayMinutes, working }: World): Promise<string> {
+async function enforce({ trigger, delayMinutes, working, scope }: World): Promise<string> {
   const now = app.clock.now();
   await app.database.run(`update escalation_rules set removed_at = $1 where removed_at is null`, [now]);
   const { id } = await app.database.one<{ id: string }>(
     `insert into escalation_rules (trigger, name, position, created_at) values ($1, $1, 1, $2) returning id`, [trigger, now]);
   const { queueId } = await app.database.one<{ queueId: string }>(`select min(id)::text as "queueId" from queues`);
   const ladder = [{ key: 'case', atPercent: 100, action: { type: 'OPEN_CASE', queueId, priority: 'NORMAL', assignee: 'NOBODY' } }];
+  const spaces = await app.database.rows<{ id: string }>(`select id::text as id from spaces where slug = 'help' and $1`, [scope === 'SPACE']);
+  const tags = await app.database.rows<{ id: string }>(`select id::text as id from tags where name = 'rain' and $1`, [scope === 'TAG']);
+  const covers = { spaceIds: spaces.map((space) => space.id), tagIds: tags.map((tag) => tag.id), kinds: [], askerGroups: [], languages: [] };
   await app.database.run(
-    `insert into escalation_rule_versions (rule_id, version, delay_seconds, calendar_id, ladder, active_from, created_at) values ($1, 1, $2, $3, $4, $5, $5)`,
-    [id, delayMinutes * 60, working ? calendarId : null, JSON.stringify(ladder), now],
+    `insert into escalation_rule_versions (rule_id, version, delay_seconds, calendar_id, ladder, active_from, created_at, scope) values ($1, 1, $2, $3, $4, $5, $5, $6)`,
+    [id, delayMinutes * 60, working ? calendarId : null, JSON.stringify(ladder), now, JSON.stringify(covers)],
   );
   return id;
-}
-
-/** The engine at its best: whatever falls due is swept at that very moment. */
-async function sweepUntil(moment: Date, included: boolean): Promise<void> {
-  for (;;) {
-    const due = await app.get(Sweep).nextDueAt();
-    if (!due || (included ? due > moment : due >= moment)) return;
-    if (due > app.clock.now()) app.clock.set(due);
-    const { failed } = await community.sweep();
-    expect(failed).toBe(0);
-  }
-}
-
-class Thread {
-  private threadId = '';
-  private readonly answerIds: string[] = [];
-
-  async ask(): Promise<void> {
-    this.threadId = await community.ask();
-  }
-
-  /** What cannot be done just then is left; of a removed thread nobody finds anything. */
-  async live(what: Happening): Promise<void> {
-    await this.attempt(what).catch((error: unknown) => {
-      if (!(error instanceof NotFound)) throw error;
-    });
-  }
-
-  private async attempt(what: Happening): Promise<void> {
-    const { asker, helper, moderator, agent } = community.people;
-    const { threadId } = this;
-    switch (what) {
-      case 'ANSWER':
-      case 'OWN_ANSWER':
-      case 'AGENT_ANSWER': {
-        const by = { ANSWER: helper, OWN_ANSWER: asker, AGENT_ANSWER: agent }[what];
-        const posted = await app.get(AnsweringService).post(by, { threadId, body: 'Have a look at the roof, please.' });
-        if (posted.ok) this.answerIds.push(posted.value.answerId);
-        return;
-      }
-      case 'REMOVE_ANSWER':
-        if (this.answerIds.length > 0) await app.get(AnsweringService).remove(moderator, { answerId: this.answerIds.pop() });
-        return;
-      case 'ACCEPT':
-        if (this.answerIds.length > 0) await app.get(AnsweringService).accept(asker, { answerId: this.answerIds.at(-1) });
-        return;
-      case 'COMMENT':
-        await app.get(CommentingService).post(helper, { threadId, body: 'Which roof is it?' });
-        return;
-      case 'CLOSE':
-        await app.get(ClosingService).close(moderator, { threadId, reason: 'OTHER' });
-        return;
-      case 'REOPEN':
-        // A thread with an agent is not waiting for one: the case is done before.
-        await this.settle();
-        await app.get(ClosingService).reopen(moderator, { threadId });
-        return;
-      case 'REMOVE':
-        await app.get(ClosingService).remove(moderator, { threadId, reason: 'Spam' });
-    }
-  }
-
-  private async settle(): Promise<void> {
-    for (const { number, resolution } of await community.cases(this.threadId)) {
-      if (resolution !== null) continue;
-      const { id } = await app.database.one<{ id: string }>(`select min(id)::text as id from root_causes`);
-      valueOf(await app.get(CaseWork).resolve(community.people.agent, { number, resolution: 'WONT_FIX', rootCauseId: id }));
-    }
-  }
-}
-
-async function live(world: World, start: Date): Promise<Date> {
-  const threads = world.stories.map(() => new Thread());
-  const timeline = world.stories.flatMap(({ askedAfter, then }, index) => [
-    { at: askedAfter, order: 0, run: () => threads[index]!.ask() },
-    ...then.map(({ after, what }) => ({ at: askedAfter + after, order: 1, run: () => threads[index]!.live(what) })),
-  ]);
-  timeline.sort((one, other) => one.at - other.at || one.order - other.order);
-  const end = new Date(start.getTime() + (LASTS_MINUTES - 300) * MINUTE_MS);
-  for (const { at, run } of timeline) {
-    const moment = new Date(start.getTime() + at * MINUTE_MS);
-    if (moment > end) break;
-    await sweepUntil(moment, false);
-    app.clock.set(moment);
-    await run();
-  }
-  await sweepUntil(end, true);
-  app.clock.set(end);
-  return end;
 }
 
 interface EngineRow {
@@ -171,7 +57,7 @@ function whatTheEngineDid(ruleId: string, end: Date): Promise<EngineRow[]> {
   return app.database.rows<EngineRow>(
     `select c.thread_id as "threadId", c.cycle, c.agent_due_at as "dueAt",
             case when s.thread_id is not null then 'ESCALATED'
-                 when c.agent_due_at is null or c.agent_due_at > $2 then 'DUE_AFTER_END'
+                 when c.stopped_because is not distinct from 'NEEDS_ASKER' or c.agent_due_at is null or c.agent_due_at > $2 then 'DUE_AFTER_END'
                  when c.stopped_because in ('CLOSED', 'REMOVED', 'NEW_CYCLE') then 'CLOSED_BEFORE_DUE'
                  else 'ANSWERED_BEFORE_DUE' end as fate
      from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id
@@ -181,6 +67,17 @@ function whatTheEngineDid(ruleId: string, end: Date): Promise<EngineRow[]> {
          and (c.trigger <> 'UNSOLVED' or u.turn = 'RESUMED' or u.because is not null and u.because <> 'NOT_ANSWERED'))
      order by c.thread_id, c.cycle`,
     [ruleId, end],
+  );
+}
+
+/** That a clock waited for the asker, or was stopped by a case which its rule did not open. */
+function whatClocksMet(ruleId: string) {
+  return app.database.one<{ pauses: number; agentsOtherwise: number }>(
+    `select count(*) filter (where u.turn = 'PAUSED')::integer as pauses,
+            count(*) filter (where u.because = 'ESCALATED' and not exists (
+              select 1 from escalation_steps s where s.thread_id = u.thread_id and s.cycle = u.cycle and s.rule_version_id = u.rule_version_id))::integer as "agentsOtherwise"
+     from escalation_clock_turns u join escalation_rule_versions v on v.id = u.rule_version_id where v.rule_id = $1`,
+    [ruleId],
   );
 }
 
@@ -207,7 +104,7 @@ const countsOf = (engine: readonly EngineRow[]) => {
 
 describe('a backtest', () => {
   let next = 0;
-  const seen = { escalated: 0, answeredBeforeDue: 0, closedBeforeDue: 0, dueAfterEnd: 0, premature: 0, laterCycles: 0 };
+  const seen = { escalated: 0, answeredBeforeDue: 0, closedBeforeDue: 0, dueAfterEnd: 0, premature: 0, laterCycles: 0, pauses: 0, agentsOtherwise: 0 };
 
   afterAll(() => {
     for (const [what, count] of Object.entries(seen)) expect([what, count > 0]).toEqual([what, true]);
@@ -221,7 +118,7 @@ describe('a backtest', () => {
         const start = new Date(changes[next++ % changes.length]!.getTime() - 3 * DAY_MS);
         app.clock.set(start);
         const ruleId = await enforce(world);
-        const end = await live(world, start);
+        const end = await live(community, world, start);
         const [from, to] = [start, end].map((moment) => moment.toISOString().slice(0, 10)) as [string, string];
         const engine = await whatTheEngineDid(ruleId, end);
         const { replayed } = valueOf(await app.get(Backtests).rows({ from, to }, { ruleId }));
@@ -230,7 +127,8 @@ describe('a backtest', () => {
         expect(rows).toEqual(engine.map((row) => ({ ...row, dueAt: row.fate === 'DUE_AFTER_END' ? null : row.dueAt })));
 
         const draft = { trigger, delaySeconds: world.delayMinutes * 60, calendar: working ? 'berlin HOURS' : null };
-        const [{ figures }, { figures: ofDraft }] = valueOf(await app.get(Backtests).compare({ from, to }, [{ ruleId }, draft])) as [Backtest, Backtest];
+        const narrowed = { ALL: {}, SPACE: { space: 'help' }, TAG: { tag: 'rain' } }[world.scope];
+        const [{ figures }, { figures: ofDraft }] = valueOf(await app.get(Backtests).compare({ from, to, ...narrowed }, [{ ruleId }, draft])) as [Backtest, Backtest];
         expect(ofDraft).toEqual(figures);
         expect(figures).toMatchObject(countsOf(engine));
         if (trigger === 'UNANSWERED') {
@@ -239,6 +137,10 @@ describe('a backtest', () => {
           seen.premature += within[3]!;
         }
         for (const what of ['escalated', 'answeredBeforeDue', 'closedBeforeDue', 'dueAfterEnd'] as const) seen[what] += figures[what];
+        expect(figures.escalated + figures.answeredBeforeDue + figures.closedBeforeDue + figures.dueAfterEnd).toBe(figures.threads);
+        const met = await whatClocksMet(ruleId);
+        seen.pauses += met.pauses;
+        seen.agentsOtherwise += met.agentsOtherwise;
         seen.laterCycles += engine.filter(({ cycle }) => cycle > 1).length;
       }),
       { numRuns: runs, seed: 20_261_122, endOnFailure: true },

@@ -14,6 +14,8 @@ export interface PastCycle {
   readonly thread: ScopedThread;
   /** In their order; the cycle starts with the first. */
   readonly moments: readonly [Moment, ...Moment[]];
+  /** Whether a case of an earlier cycle was not done yet when this one began: one that came about otherwise, or one that a rule with a clock had opened. */
+  readonly agentAtStart: 'OTHERWISE' | 'BY_CLOCK' | null;
   /** Nothing is known after this: now, or when an imported history was written down. */
   readonly knownUntil: Date;
   /** Answers that can still be seen, by somebody else than the asker, in their order, in this cycle or a later one. */
@@ -47,6 +49,15 @@ export interface PastWord {
   readonly word: 'WAITS_NO_MORE' | 'WAITS_AGAIN' | 'EXEMPT' | 'NOT_EXEMPT';
 }
 
+/** A case that came of the thread. */
+export interface PastCase {
+  readonly cycle: number;
+  readonly openedAt: Date;
+  readonly endedAt: Date | null;
+  /** A rule with a clock opened it, which is what a backtest asks about; the others came about whatever such a rule did. */
+  readonly byClock: boolean;
+}
+
 /** All that is known of a thread. */
 export interface PastThread {
   readonly id: string;
@@ -66,9 +77,11 @@ export interface PastThread {
   readonly activity: readonly Date[];
   readonly remembered: readonly RememberedMoment[];
   readonly words: readonly PastWord[];
+  readonly cases: readonly PastCase[];
 }
 
-type Change = { readonly at: Date; readonly change: Partial<TurningFacts> };
+/** What nobody noticed counts from the next moment on. */
+type Change = { readonly at: Date; readonly change: Partial<TurningFacts>; readonly unnoticed?: true };
 
 /** The cycles of a thread. A day is too rough for a rule that waits for an answer: there a solution counts only when its time is known. */
 export function cyclesOf(thread: PastThread, trigger: ClockedTrigger): PastCycle[] {
@@ -77,10 +90,11 @@ export function cyclesOf(thread: PastThread, trigger: ClockedTrigger): PastCycle
   return [...cycles].flatMap((cycle) => {
     const changes = rememberedChanges(thread, cycle) ?? (cycle === thread.cycle ? changesSince(thread, solvedAt) : null);
     if (!changes) return [];
-    const moments = momentsOf(cycle, [...changes, ...wordChanges(thread, cycle), ...erasure(thread)]);
-    const startedAt = moments[0].at;
+    const startedAt = changes.reduce((first, { at }) => (at < first ? at : first), changes[0]!.at);
+    const moments = momentsOf(cycle, [...changes, ...wordChanges(thread, cycle), ...caseChanges(thread, cycle), ...erasure(thread)]);
+    const agentAtStart = agentWhen(thread, cycle, startedAt);
     const answers = thread.answers.filter(({ at, removedAt }) => removedAt === null && at >= startedAt);
-    return [{ threadId: thread.id, cycle, thread: thread.scope, moments, knownUntil: thread.knownUntil, answers, solvedAt }];
+    return [{ threadId: thread.id, cycle, thread: thread.scope, moments, agentAtStart, knownUntil: thread.knownUntil, answers, solvedAt }];
   });
 }
 
@@ -125,6 +139,20 @@ function wordChanges({ words }: PastThread, cycle: number): Change[] {
   });
 }
 
+function agentWhen({ cases }: PastThread, cycle: number, startedAt: Date): PastCycle['agentAtStart'] {
+  const open = cases.filter((one) => one.cycle < cycle && (one.endedAt === null || one.endedAt > startedAt));
+  if (open.length === 0) return null;
+  return open.some(({ byClock }) => !byClock) ? 'OTHERWISE' : 'BY_CLOCK';
+}
+
+// The end of a case is no event of its thread: its clocks learn of it with the next one.
+function caseChanges({ cases }: PastThread, cycle: number): Change[] {
+  return cases.filter((one) => one.cycle === cycle && !one.byClock).flatMap(({ openedAt, endedAt }): Change[] => [
+    { at: openedAt, change: { caseOpen: true } },
+    ...(endedAt ? [{ at: endedAt, change: { caseOpen: false }, unnoticed: true as const }] : []),
+  ]);
+}
+
 // Nobody waits for what an agent would say to a member who is gone.
 const erasure = ({ askerErasedAt }: PastThread): Change[] => (askerErasedAt ? [{ at: askerErasedAt, change: { escalates: false } }] : []);
 
@@ -134,6 +162,10 @@ function momentsOf(cycle: number, changes: readonly Change[]): [Moment, ...Momen
     escalates: true, cycle, removed: false, closed: false, solved: false, answered: false, caseOpen: false, needsAsker: false, waitsNoMore: false, exempted: false,
     lastActivityAt: first!.at, ...first!.change,
   };
-  const beginning: Moment = { at: first!.at, facts };
-  return [beginning, ...later.map(({ at, change }) => ({ at, facts: (facts = { ...facts, ...change }) }))];
+  const moments: [Moment, ...Moment[]] = [{ at: first!.at, facts }];
+  for (const { at, change, unnoticed } of later) {
+    facts = { ...facts, ...change };
+    if (!unnoticed) moments.push({ at, facts });
+  }
+  return moments;
 }

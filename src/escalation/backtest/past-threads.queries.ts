@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { ESCALATING_KINDS } from '../../forum';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
-import type { RuleVersion, ScopedThread } from '../rules/rule';
+import { CLOCKED_TRIGGERS, type RuleVersion, type ScopedThread } from '../rules/rule';
 import { ScopedThreads } from '../rules/scoped-threads';
-import type { PastAnswer, PastThread, PastWord, RememberedMoment } from './past-cycle';
+import type { PastAnswer, PastCase, PastThread, PastWord, RememberedMoment } from './past-cycle';
 
 export interface PastPeriod {
   readonly from: Date;
@@ -16,7 +16,7 @@ export interface PastPeriod {
   readonly kinds: readonly string[];
 }
 
-type ThreadRow = Omit<PastThread, 'scope' | 'answers' | 'activity' | 'remembered' | 'words'>;
+type ThreadRow = Omit<PastThread, 'scope' | 'answers' | 'activity' | 'remembered' | 'words' | 'cases'>;
 type Of<T> = T & { readonly threadId: string };
 
 const KNOWN_UNTIL = `least(coalesce(h.ended_at, $6::timestamptz), $6::timestamptz)`;
@@ -51,6 +51,10 @@ const REMEMBERED = `
 
 const WORDS = `select thread_id as "threadId", cycle, at, word from escalation_words where thread_id = any($1::bigint[]) order by id`;
 
+const CASES = `
+  select e.thread_id as "threadId", e.cycle, e.fired_at as "openedAt", c.resolved_at as "endedAt", e.trigger = any($2) as "byClock"
+  from escalations e join case_facts c on c.case_id = e.case_id where e.thread_id = any($1::bigint[]) order by e.id`;
+
 /** Where the history of a community begins, and until when it is known. */
 export interface HistorySpan {
   readonly from: Date;
@@ -71,12 +75,13 @@ export class PastThreadQueries {
     const threads = await this.database.rows<ThreadRow>(THREADS, [from, to, spaceId, tagId, kinds, this.clock.now()]);
     const ids = threads.map(({ id }) => id);
     const silence = rules.some(({ trigger }) => trigger === 'STALE');
-    const [scopes, answers, activity, remembered, words] = await Promise.all([
+    const [scopes, answers, activity, remembered, words, cases] = await Promise.all([
       this.scopes.of(this.database, ids, rules),
       this.rowsOf<PastAnswer>(ANSWERS, ids),
       silence ? this.rowsOf<{ at: Date }>(ACTIVITY, ids) : new Map<string, { at: Date }[]>(),
       this.rowsOf<RememberedMoment>(REMEMBERED, ids),
       this.rowsOf<PastWord>(WORDS, ids),
+      this.rowsOf<PastCase>(CASES, ids, [CLOCKED_TRIGGERS]),
     ]);
     return threads.map((thread) => ({
       ...thread,
@@ -85,6 +90,7 @@ export class PastThreadQueries {
       activity: (activity.get(thread.id) ?? []).map(({ at }) => at),
       remembered: remembered.get(thread.id) ?? [],
       words: words.get(thread.id) ?? [],
+      cases: cases.get(thread.id) ?? [],
     }));
   }
 
@@ -99,8 +105,8 @@ export class PastThreadQueries {
     return from && until ? { from, until } : null;
   }
 
-  private async rowsOf<T extends object>(statement: string, ids: readonly string[]): Promise<Map<string, T[]>> {
-    const rows = await this.database.rows<Of<T>>(statement, [ids]);
+  private async rowsOf<T extends object>(statement: string, ids: readonly string[], values: readonly (readonly string[])[] = []): Promise<Map<string, T[]>> {
+    const rows = await this.database.rows<Of<T>>(statement, [ids, ...values]);
     const found = new Map<string, T[]>();
     for (const row of rows) {
       const own = found.get(row.threadId);

@@ -23,7 +23,7 @@ export interface Period {
 
 /**
  * `DUE_AFTER_END`: its due time lies after the period, or after what is known, whatever became of it until then. Of the others an agent took
- * over, or what the rule waits for came first, or the thread was closed first.
+ * over, or what the rule waits for came first (an agent by another way among it), or the thread was closed first.
  */
 export type Fate = 'ESCALATED' | 'ANSWERED_BEFORE_DUE' | 'CLOSED_BEFORE_DUE' | 'DUE_AFTER_END';
 
@@ -43,13 +43,17 @@ export function replay(rule: ReplayedRule, cycles: readonly PastCycle[], calenda
   const step: LadderStep = { key: 'agent', atPercent, action: { type: 'OPEN_CASE', queueId: '', priority: 'NORMAL', assignee: 'NOBODY' } };
   const around: Surroundings = { rule: { ...rule, ladder: [step] }, calendar, decided: new Set() };
   const replayed: Replayed[] = [];
+  const handedOver = new Set<string>();
   for (const past of cycles) {
     const [{ at: startedAt }] = past.moments;
     if (startedAt < period.from || startedAt >= period.to || !inScope(rule.scope, past.thread)) continue;
     const end = new Date(Math.min(period.to.getTime() - 1, past.knownUntil.getTime()));
     const { escalates, removed } = past.moments[0].facts;
-    const last = escalates && !removed ? followed(past, { trigger: rule.trigger, around, end }) : null;
+    // A thread that an agent has is promised none.
+    const agentHasIt = past.agentAtStart === 'OTHERWISE' || (past.agentAtStart === 'BY_CLOCK' && handedOver.has(past.threadId));
+    const last = escalates && !removed && !agentHasIt ? followed(past, { trigger: rule.trigger, around, end }) : null;
     if (!last) continue;
+    if (last.fired) handedOver.add(past.threadId);
     replayed.push({ past, fate: fateOf(last, end), dueAt: last.clock.agentDueAt });
   }
   return replayed;

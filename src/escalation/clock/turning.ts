@@ -86,7 +86,8 @@ const anew = ({ lastActivityAt }: TurningFacts) => ({ ranSeconds: 0, runningSinc
 /** Stands from `at` on; a pause is looked at again at its end. What waited for its asker until then was not late for as long. */
 export function stood(clock: ClockRead, because: StopReason, around: Surroundings, at: Date): Turned {
   const paused = because === 'NEEDS_ASKER';
-  const before = clock.stoppedBecause === 'NEEDS_ASKER' ? running({ ...clock, ...goingOn(clock, at) }, around) : clock;
+  // An agent is there: what was promised is over, as it stood.
+  const before = clock.stoppedBecause === 'NEEDS_ASKER' && because !== 'ESCALATED' ? running({ ...clock, ...goingOn(clock, at) }, around) : clock;
   const anchor = before.stoppedAt === null ? standingFrom(before, at, around.calendar) : before;
   const nextDueAt = paused ? new Date(at.getTime() + clock.pauseLeftSeconds * 1000) : null;
   return { clock: { ...before, ...anchor, stoppedAt: at, stoppedBecause: because, nextDueAt }, turn: paused ? 'PAUSED' : 'STOPPED', because, at };
