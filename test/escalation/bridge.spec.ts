@@ -1,9 +1,9 @@
 // Where forum and case desk meet: an unsatisfied asker, an asker who wants a person, staff, a rescue, and what agents say in public.
 import { CaseWork } from '../../src/cases';
-import { EscalatingService, RequestingService, RuleService } from '../../src/escalation';
+import { EscalatingService, RequestingService } from '../../src/escalation';
 import { AnsweringService, ClosingService } from '../../src/forum';
 import { NotFound } from '../../src/platform/outcome';
-import { refusalOf, TestCommunity, valueOf, type CaseRow } from './community';
+import { refusalOf, TestCommunity, valueOf } from './community';
 
 let community: TestCommunity;
 let people: TestCommunity['people'];
@@ -16,11 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => community?.close());
 
-const theCase = async (threadId: string): Promise<CaseRow> => {
-  const cases = await community.cases(threadId);
-  if (cases.length !== 1) throw new Error(`${cases.length} cases`);
-  return cases[0] as CaseRow;
-};
+const theCase = (threadId: string) => community.onlyCase(threadId);
 const answering = () => community.app.get(AnsweringService);
 const work = () => community.app.get(CaseWork);
 const request = (threadId: string, by = people.asker) => community.app.get(RequestingService).request(by, { threadId, note: 'It is urgent.' });
@@ -34,10 +30,7 @@ const newsOf = async (memberId: string, threadId: string) =>
     `select kind from notifications where member_id = $1 and thread_id = $2 order by id`, [memberId, threadId],
   )).map(({ kind }) => kind);
 
-async function setRule(trigger: string, paused: boolean): Promise<void> {
-  const { id } = await community.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = $1`, [trigger]);
-  valueOf(await community.app.get(RuleService).change(people.manager, { ruleId: id, paused }));
-}
+const setRule = (trigger: string, paused: boolean) => community.setRule(trigger, paused);
 
 describe('an asker who is not satisfied', () => {
   it('and needs a person gets a case at once', async () => {

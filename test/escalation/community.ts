@@ -2,7 +2,7 @@
 import { AnsweringService, AskingService, RatingService, type RateAnswerInput, type ThreadKind } from '../../src/forum';
 import type { Role, SignedInViewer } from '../../src/identity';
 import type { Outcome } from '../../src/platform/outcome';
-import { Sweep } from '../../src/escalation';
+import { RuleService, Sweep } from '../../src/escalation';
 import { startTestApp, type TestApp } from '../support/app';
 
 export interface CaseRow {
@@ -74,6 +74,18 @@ export class TestCommunity {
        from cases where origin_id = $1 order by id`,
       [threadId],
     );
+  }
+
+  async onlyCase(threadId: string): Promise<CaseRow> {
+    const cases = await this.cases(threadId);
+    if (cases.length !== 1) throw new Error(`${cases.length} cases`);
+    return cases[0] as CaseRow;
+  }
+
+  /** Pauses the rule of a trigger, or lets it go on. */
+  async setRule(trigger: string, paused: boolean): Promise<void> {
+    const { id } = await this.app.database.one<{ id: string }>(`select id from escalation_rules where trigger = $1`, [trigger]);
+    valueOf(await this.app.get(RuleService).change(this.people.manager, { ruleId: id, paused }));
   }
 
   clocks(threadId: string): Promise<ClockRow[]> {
