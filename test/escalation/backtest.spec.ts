@@ -145,5 +145,5 @@ describe('a backtest', () => {
       }),
       { numRuns: runs, seed: 20_261_122, endOnFailure: true },
     );
-  }, 120_000);
+  }, 600_000);
 });

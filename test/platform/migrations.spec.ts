@@ -60,4 +60,4 @@ it('every one can be taken back to an empty database, and leads to the same tabl
   await source.runMigrations();
   expect(await catalog()).toEqual(before);
   expect(await beginnings()).toEqual(rows);
-}, 120_000);
+}, 600_000);
