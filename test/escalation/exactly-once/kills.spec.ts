@@ -14,8 +14,8 @@ const KILLS = process.env.THREADWELL_PROOF === 'full' ? 300 : 6;
 const WORKERS = 3;
 /** So many threads fall due before each kill, so that hardly one meets a process that has nothing to do. */
 const DUE_BEFORE_KILL = 10;
-/** A kill comes at some moment within this time after a worker began to work. */
-const LIFE_MS = 300;
+/** A worker that hands over no thread is killed after this time anyway. */
+const LONGEST_LIFE_MS = 10_000;
 
 const aheadMs = new Date('2030-03-04T09:00:00Z').getTime() - Date.now();
 const now = () => new Date(Date.now() + aheadMs);
@@ -36,8 +36,14 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-/** Not a wait for something: it moves the kill to a moment that nobody chose. */
-const anyMomentWithin = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
+/** Not a wait for something: it moves the kill to a moment that nobody chose, after none or some of the due threads were handed over. */
+async function someWork(): Promise<void> {
+  const handedOver = async () => (await app.database.one<{ count: number }>('select count(*)::int as count from cases')).count;
+  const some = (await handedOver()) + Math.floor(Math.random() * DUE_BEFORE_KILL);
+  const latest = performance.now() + LONGEST_LIFE_MS;
+  await until(async () => performance.now() > latest || (await handedOver()) >= some);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
+}
 
 beforeAll(async () => {
   post = new SMTPServer({
@@ -81,7 +87,7 @@ it(`opens exactly one case for each waiting thread while ${KILLS} job processes 
       const { child, works } = processes.start();
       await works;
       await community.askLongAgo(DUE_BEFORE_KILL, now());
-      await anyMomentWithin(LIFE_MS);
+      await someWork();
       if (kills >= KILLS) break;
       kills += 1;
       if ((await waiting(app.database)) > 0) atWork += 1;
