@@ -105,7 +105,7 @@ class Thread {
       case 'NOT_FINE':
         return void (await words.waitAgain(people.asker, { threadId }));
       case 'EXEMPT':
-        return void (await words.exempt(people.moderator, { threadId }));
+        return void (await words.exempt(people.moderator, { threadId, reason: 'Somebody looks after it.' }));
       case 'INCLUDE':
         return void (await words.includeAgain(people.moderator, { threadId }));
       case 'HAND_OVER':
