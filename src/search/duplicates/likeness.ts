@@ -24,7 +24,7 @@ export interface Alike {
 /** How much a term says, by how few threads have it. */
 export type Rarity = (term: Term) => number;
 
-/** Less than this is not worth a moderator's time; chosen on the odd ids of `npm run bench -- duplicates`. */
+/** Less than this is not worth a moderator's time; chosen by hand with `npm run bench -- duplicates` in view, which says how few of the pairs above it were closed as duplicates. */
 export const LIKELY = 0.4;
 const TITLE_SHARE = 0.35;
 /** A pair that is as like as every other pair of the thread is about a subject, not about one question. */
