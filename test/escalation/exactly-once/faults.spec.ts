@@ -84,7 +84,8 @@ beforeAll(async () => {
   // Not the fast kind: what a crash may lose there is exactly what is looked for here.
   server = await startEmbedded({ dataRoot: root, log: () => undefined, purpose: 'test' });
   await migrate({ url: server.url }, await loadMigrations());
-  app = await startTestApp({}, { database: { url: server.url, options: { type: 'postgres', url: server.url }, drop: () => Promise.resolve() } });
+  // All mails leave at once: that they are spread is shown elsewhere.
+  app = await startTestApp({ THREADWELL_MAILS_PER_MINUTE: '100000' }, { database: { url: server.url, options: { type: 'postgres', url: server.url }, drop: () => Promise.resolve() } });
   admin = await connect();
   app.clock.set(now);
   community = await WaitingCommunity.settle(app, app.clock);
