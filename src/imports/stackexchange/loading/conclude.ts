@@ -55,7 +55,7 @@ const INDEXES_WITH_PENDING_LISTS = `
 export async function settleTables(sql: Sql): Promise<void> {
   const indexes = await sql.rows<{ id: string }>(INDEXES_WITH_PENDING_LISTS);
   await Promise.all([
-    sql.run(`analyze members, search_documents, search_terms, search_words, ${LOADED_TABLES}`),
+    sql.run(`analyze members, deflection_ledger, search_documents, search_terms, search_words, ${LOADED_TABLES}`),
     ...indexes.map(({ id }) => sql.run('select gin_clean_pending_list($1::oid)', [id])),
   ]);
 }
