@@ -121,7 +121,7 @@ describe('drafts, order and the switch for all', () => {
     expect(await applying.applyNow(people.manager, { ruleId: drafted.id, confirmedCount: threads + 1, confirmedDueAtOnce: dueAtOnce })).toMatchObject({ ok: false });
     valueOf(await applying.applyNow(people.manager, { ruleId: drafted.id, confirmedCount: threads, confirmedDueAtOnce: dueAtOnce }));
     await community.app.drain();
-    expect(await ruleOf(open)).toEqual(['Unanswered for 2 hours', 'Billing first']);
+    expect(await ruleOf(open)).toEqual(['Unanswered', 'Billing first']);
     expect((await community.clocks(open)).at(-1)).toMatchObject({ dueAt: new Date(promised.getTime() - 3_600_000), stoppedAt: null });
     valueOf(await rules().remove(people.manager, { ruleId: drafted.id }));
   });

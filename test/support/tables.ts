@@ -1,4 +1,5 @@
 /** What stands in the database, table by table, to see that a request changed nothing. */
+import { createHash } from 'node:crypto';
 import type { Database } from '../../src/platform/database';
 
 // The queue of jobs too: a job that is left behind is something half-written.
@@ -13,11 +14,10 @@ async function tables(database: Database, except: readonly string[]): Promise<st
 
 /** How many rows each table has. Asked after each of thousands of requests, so the server keeps the plan; no table comes or goes meanwhile. */
 export async function rowCounts(database: Database, except: readonly string[] = []): Promise<Record<string, number>> {
-  const name = `row-counts ${except.join()}`;
   const known = statements.get(database) ?? new Map<string, string>();
-  const text = known.get(name) ?? `select ${(await tables(database, except)).map((table) => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`;
-  statements.set(database, known.set(name, text));
-  const { rows } = await database.pool.query<Record<string, number>>({ name, text });
+  const text = known.get(except.join()) ?? `select ${(await tables(database, except)).map((table) => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`;
+  statements.set(database, known.set(except.join(), text));
+  const { rows } = await database.pool.query<Record<string, number>>({ name: `row counts ${createHash('md5').update(text).digest('hex')}`, text });
   return rows[0] ?? {};
 }
 
