@@ -41,7 +41,7 @@ const VALID: Record<string, (cast: Cast) => Valid | Promise<Valid>> = {
   dismissDuplicate: async (cast) => ({ by: cast.of.MODERATOR.browser, input: await likelyDuplicates(cast) }),
   undoMerge: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: `Thread:${await cast.mergedThread()}` } }),
   mergeThreads: async (cast) => ({ by: cast.of.MODERATOR.browser, input: { threadId: await thread(cast), intoId: await thread(cast) } }),
-  addSynonyms: ({ of }) => ({ by: of.MODERATOR.browser, input: { words: ['router', 'gateway'] } }),
+  addSynonyms: ({ of }) => ({ by: of.MODERATOR.browser, input: { words: ['router', 'gateway'], oneWay: true } }),
   rebuildSearchIndex: ({ of }) => ({ by: of.ADMINISTRATOR.browser, input: { engine: 'POSTGRES' } }),
   removeSynonyms: async (cast) => {
     const { id } = await cast.app.database.one<{ id: string }>(`insert into search_synonyms (words, added_by_id, added_at) values ('{a,b}', $1, $2) returning id`, [cast.asker.viewer.id, cast.app.clock.now()]);

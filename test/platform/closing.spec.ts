@@ -6,7 +6,7 @@ import { startWeb } from '../../src/main';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 const SETTINGS = { SESSION_SECRET: 'a-secret-for-tests-of-32-characters', THREADWELL_MODE: 'test', THREADWELL_RATE_LIMITS: 'off', LOG_LEVEL: 'silent' };
-const SEARCH = '{ threads(first: 1) { nodes { id } } }';
+const ASKED = '{ spaces { id } }';
 
 describe('the site', () => {
   let database: TestDatabase;
@@ -19,7 +19,7 @@ describe('the site', () => {
 
   const start = (port: number) => startWeb({ ...loadConfig(SETTINGS), port }, { url: database.url });
   const ask = (address: string) =>
-    fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: SEARCH }) });
+    fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: ASKED }) });
 
   async function connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: database.url });
@@ -31,7 +31,8 @@ describe('the site', () => {
     }
   }
 
-  const waiting = (client: Client) => async () => {
+  /** On a connection of its own: within a transaction PostgreSQL goes on telling what it told first. */
+  const waiting = async (client: Client): Promise<boolean> => {
     const { rows } = await client.query<{ waits: boolean }>(
       `select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
     );
@@ -41,13 +42,13 @@ describe('the site', () => {
   it('answers what was asked before it was told to stop, and nobody after', async () => {
     const web = await start(0);
     await connected(async (client) => {
-      await client.query('begin; lock table threads in access exclusive mode');
+      await client.query('begin; lock table spaces in access exclusive mode');
       const asked = ask(web.address);
-      while (!(await waiting(client)())) continue;
+      while (!(await connected(waiting))) continue;
       const closed = web.close();
       await expect(ask(web.address)).rejects.toThrow('fetch failed');
       await client.query('rollback');
-      expect(await (await asked).json()).toEqual({ data: { threads: { nodes: [] } } });
+      expect(await (await asked).json()).toEqual({ data: { spaces: [] } });
       await closed;
     });
   });
