@@ -72,7 +72,9 @@ describe('a rebuild of the index in PostgreSQL', () => {
     expect(await found('zeppelin')).toEqual(['8']);
     const seen: number[] = [];
     await projection.rebuild(app.database, (threads) => seen.push(threads));
-    expect(seen[0]).toBeGreaterThan(done);
+    // All may have been written when the connection ended: then only the rest is done.
+    expect(seen.filter((threads) => threads <= done)).toEqual([]);
+    expect(Math.max(done, ...seen)).toBe(THREADS);
     expect(await found('zeppelin')).toEqual(['8']);
     expect(await found('number7')).not.toContain('8');
     const afterwards = await tables();
