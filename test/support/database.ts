@@ -20,14 +20,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { url, options: dataSourceOptions({ url }), drop: () => asAdmin(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
-/** A database without tables, for tests of the migrations themselves. */
-export async function createEmptyDatabase(): Promise<Pick<TestDatabase, 'url' | 'drop'>> {
-  const server = await testServerUrl();
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE template0`);
-  return { url: withDatabase(server, name), drop: () => asAdmin(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
-}
-
 async function asAdmin(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
