@@ -227,7 +227,8 @@ describe('a rule', () => {
     await cast.app.get(Sweep).run();
     const page = (await manager().get(`/rules/${rule.id}/firings`)).text;
     expect(page).toContain(`href="/threads/${threadId}/`);
-    expect(textOf(page)).toMatch(/Open a case Version \d.*No answer within 30 minutes.*What it stood on/);
+    expect(textOf(page)).toMatch(/Open a case Version \d.*No answer within 30 minutes.*What it stood on.*Kind [a-z]+ Answered by then no Time of the rule 30 minutes Step at 100% Clock started/);
+    expect(textOf(page)).not.toMatch(/delaySeconds|QUESTION|ranSeconds/);
   });
 
   it('is not there under an unknown id, and not for others', async () => {

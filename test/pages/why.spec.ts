@@ -1,7 +1,7 @@
 // Why a thread did or did not reach an agent, told on pages: paused with its reason, excepted, asked experts, the history of a thread, and promises that were not kept.
 import { Sweep } from '../../src/escalation';
 import { Cast, valueOf, type Person } from '../support/cast';
-import { RatingService } from '../../src/forum';
+import { AnsweringService, RatingService } from '../../src/forum';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -28,6 +28,10 @@ describe('a thread that a moderator excepts from the rules', () => {
     expect(await read(`/threads/${id}`, cast.helper)).toContain('A moderator took this thread out of the rules; answers stay welcome. The reason: It is a test of ours.');
     await after('2d');
     expect(await read(`/threads/${id}/why`, cast.of.MODERATOR)).toMatch(/Not now: its clock is paused\..*excepted the thread from the rules: It is a test of ours\./);
+    const answerId = await cast.answer(id);
+    expect(await read(`/threads/${id}/why`, cast.of.MODERATOR)).toMatch(/It reached no agent: its clock ended\..*Somebody answered/);
+    await cast.app.get(AnsweringService).remove(cast.of.MODERATOR.viewer, { answerId });
+    expect(await read(`/threads/${id}/why`, cast.of.MODERATOR)).toContain('Not now: its clock is paused.');
     expect(await read(`/threads/${id}`, cast.of.MODERATOR)).toContain('Put it under the rules again');
     expect((await send(`/threads/${id}/include`, {}, cast.of.MODERATOR)).status).toBe(303);
     await after('3h');

@@ -14,7 +14,7 @@ import { HandlingTimeQueries } from './handling-time.queries';
 import { cyclesOf, type PastCycle } from './past-cycle';
 import { PastThreadQueries } from './past-threads.queries';
 import { ReadingBacktests, type ReadBacktest, type ReadRule } from './reading-backtests';
-import { replay, type Period, type Replayed } from './replay';
+import { replay, type Period, type Replayed, type ReplayedRule } from './replay';
 
 const DAY_MS = 86_400_000;
 
@@ -23,6 +23,7 @@ interface Tried {
   readonly calendar: Calendar;
   readonly cycles: readonly PastCycle[];
   readonly period: Period;
+  readonly narrowedTo: NonNullable<ReplayedRule['narrowedTo']>;
   /** How many days of the period are known. */
   readonly days: number;
 }
@@ -56,7 +57,7 @@ export class Backtests {
       const replayed = replayOf(one, one.rule.definition.delaySeconds);
       const figures = figuresOf(replayed, one.rule.definition.trigger);
       const bySpace = spaces.flatMap((space): SpaceFigures[] => {
-        const own = replayed.filter(({ past }) => past.thread.spaceId === space.id);
+        const own = replayed.filter(({ spaceId }) => spaceId === space.id);
         const escalated = own.filter(({ fate }) => fate === 'ESCALATED').length;
         return own.length === 0 ? [] : [{ space, threads: own.length, escalated, casesADay: escalated / one.days }];
       });
@@ -84,7 +85,8 @@ export class Backtests {
     const threads = await this.past.of({ ...bounds, spaceId, tagId, kinds }, rules.map(({ definition }) => definition));
     const cycles = new Map(rules.map(({ definition: { trigger } }) => [trigger, threads.flatMap((thread) => cyclesOf(thread, trigger))]));
     const known = this.knownDays(bounds, threads.map(({ knownUntil }) => knownUntil), days);
-    return rules.map((rule) => ({ rule, calendar: rule.calendar, cycles: cycles.get(rule.definition.trigger)!, period: bounds, days: known }));
+    const narrowedTo = { spaceIds: spaceId === null ? [] : [spaceId], tagIds: tagId === null ? [] : [tagId] };
+    return rules.map((rule) => ({ rule, calendar: rule.calendar, cycles: cycles.get(rule.definition.trigger)!, period: bounds, narrowedTo, days: known }));
   }
 
   // What comes after the end of all history is no day on which nothing happened.
@@ -96,8 +98,8 @@ export class Backtests {
 }
 
 /** With the agent taking over after `delaySeconds`, whatever share of it the rule's ladder gives. */
-function replayOf({ rule: { definition }, calendar, cycles, period }: Tried, delaySeconds: number): Replayed[] {
-  return replay({ ...definition, delaySeconds }, cycles, calendar, period);
+function replayOf({ rule: { definition }, calendar, cycles, period, narrowedTo }: Tried, delaySeconds: number): Replayed[] {
+  return replay({ ...definition, narrowedTo, delaySeconds }, cycles, calendar, period);
 }
 
 function curveOf(tried: Tried): CurvePoint[] {

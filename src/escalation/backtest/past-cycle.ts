@@ -1,21 +1,35 @@
 /** What became of one cycle of a thread: what was known of it from moment to moment, and who helped when. Pure. */
 import type { TurningFacts } from '../clock/turning';
 import type { ClockedTrigger, ScopedThread } from '../rules/rule';
+import { askerGroupAt, type DescribedThread } from '../rules/scoped-threads';
+
+export interface PastFacts extends TurningFacts {
+  readonly answeredSince: Date | null;
+}
 
 /** What the thread was like from `at` on. */
 export interface Moment {
   readonly at: Date;
-  readonly facts: TurningFacts;
+  readonly facts: PastFacts;
+  readonly scope: ScopedThread;
+  /** Somebody put it elsewhere at this moment: the rules of that place are looked up. */
+  readonly moved: boolean;
+}
+
+/** An agent who had the thread from an earlier cycle on, until then. */
+export interface AgentBefore {
+  readonly until: Date | null;
+  /** A rule with a clock had brought them; the others came otherwise. */
+  readonly byClock: boolean;
 }
 
 export interface PastCycle {
   readonly threadId: string;
   readonly cycle: number;
-  readonly thread: ScopedThread;
   /** In their order; the cycle starts with the first. */
   readonly moments: readonly [Moment, ...Moment[]];
-  /** Whether a case of an earlier cycle was not done yet when this one began: one that came about otherwise, or one that a rule with a clock had opened. */
-  readonly agentAtStart: 'OTHERWISE' | 'BY_CLOCK' | null;
+  /** With a case of an earlier cycle that was not done yet when this one began. */
+  readonly agentsBefore: readonly AgentBefore[];
   /** Nothing is known after this: now, or when an imported history was written down. */
   readonly knownUntil: Date;
   /** Answers that can still be seen, by somebody else than the asker, in their order, in this cycle or a later one. */
@@ -39,8 +53,14 @@ export interface RememberedMoment {
   readonly closed: boolean;
   readonly solved: boolean;
   readonly answered: boolean;
+  readonly answeredSince: Date | null;
   readonly needsAsker: boolean;
   readonly lastActivityAt: Date;
+  /** Where it stood and what it was about: written down where that may have changed, and not before there was a place for it. */
+  readonly spaceId: string | null;
+  readonly tagIds: readonly string[] | null;
+  readonly language: string | null;
+  readonly moved: boolean;
 }
 
 export interface PastWord {
@@ -61,7 +81,8 @@ export interface PastCase {
 /** All that is known of a thread. */
 export interface PastThread {
   readonly id: string;
-  readonly scope: ScopedThread;
+  /** As it is now. */
+  readonly scope: DescribedThread;
   readonly cycle: number;
   readonly openedAt: Date;
   readonly cycleStartedAt: Date;
@@ -81,7 +102,13 @@ export interface PastThread {
 }
 
 /** What nobody noticed counts from the next moment on. */
-type Change = { readonly at: Date; readonly change: Partial<TurningFacts>; readonly unnoticed?: true };
+interface Change {
+  readonly at: Date;
+  readonly change: Partial<PastFacts>;
+  readonly place?: Pick<ScopedThread, 'spaceId' | 'tagIds' | 'language'> | null;
+  readonly moved?: boolean;
+  readonly unnoticed?: true;
+}
 
 /** The cycles of a thread. A day is too rough for a rule that waits for an answer: there a solution counts only when its time is known. */
 export function cyclesOf(thread: PastThread, trigger: ClockedTrigger): PastCycle[] {
@@ -91,10 +118,11 @@ export function cyclesOf(thread: PastThread, trigger: ClockedTrigger): PastCycle
     const changes = rememberedChanges(thread, cycle) ?? (cycle === thread.cycle ? changesSince(thread, solvedAt) : null);
     if (!changes) return [];
     const startedAt = changes.reduce((first, { at }) => (at < first ? at : first), changes[0]!.at);
-    const moments = momentsOf(cycle, [...changes, ...wordChanges(thread, cycle), ...caseChanges(thread, cycle), ...erasure(thread)]);
-    const agentAtStart = agentWhen(thread, cycle, startedAt);
+    const scope = { ...thread.scope, askerGroup: askerGroupAt(startedAt, thread.scope.firstAskedAt) };
+    const moments = momentsOf({ cycle, scope }, [...changes, ...wordChanges(thread, cycle), ...caseChanges(thread, cycle), ...erasure(thread)]);
+    const agentsBefore = agentsWho(thread, cycle, startedAt);
     const answers = thread.answers.filter(({ at, removedAt }) => removedAt === null && at >= startedAt);
-    return [{ threadId: thread.id, cycle, thread: thread.scope, moments, agentAtStart, knownUntil: thread.knownUntil, answers, solvedAt }];
+    return [{ threadId: thread.id, cycle, moments, agentsBefore, knownUntil: thread.knownUntil, answers, solvedAt }];
   });
 }
 
@@ -104,7 +132,11 @@ function rememberedChanges({ remembered, cycle: latest, openedAt, cycleStartedAt
   const [first] = own;
   if (!first) return null;
   const startedAt = cycle === 1 ? openedAt : cycle === latest ? cycleStartedAt : first.at;
-  return first.at.getTime() === startedAt.getTime() ? own.map(({ cycle: _, at, ...change }) => ({ at, change })) : null;
+  return first.at.getTime() === startedAt.getTime() ? own.map(rememberedChange) : null;
+}
+
+function rememberedChange({ cycle: _, at, spaceId, tagIds, language, moved, ...change }: RememberedMoment): Change {
+  return { at, change, place: spaceId === null || tagIds === null ? null : { spaceId, tagIds, language }, moved };
 }
 
 /** What follows from the thread as it is now. */
@@ -139,10 +171,9 @@ function wordChanges({ words }: PastThread, cycle: number): Change[] {
   });
 }
 
-function agentWhen({ cases }: PastThread, cycle: number, startedAt: Date): PastCycle['agentAtStart'] {
+function agentsWho({ cases }: PastThread, cycle: number, startedAt: Date): AgentBefore[] {
   const open = cases.filter((one) => one.cycle < cycle && (one.endedAt === null || one.endedAt > startedAt));
-  if (open.length === 0) return null;
-  return open.some(({ byClock }) => !byClock) ? 'OTHERWISE' : 'BY_CLOCK';
+  return open.map(({ endedAt, byClock }) => ({ until: endedAt, byClock }));
 }
 
 // The end of a case is no event of its thread: its clocks learn of it with the next one.
@@ -156,16 +187,18 @@ function caseChanges({ cases }: PastThread, cycle: number): Change[] {
 // Nobody waits for what an agent would say to a member who is gone.
 const erasure = ({ askerErasedAt }: PastThread): Change[] => (askerErasedAt ? [{ at: askerErasedAt, change: { escalates: false } }] : []);
 
-function momentsOf(cycle: number, changes: readonly Change[]): [Moment, ...Moment[]] {
+function momentsOf({ cycle, scope: today }: { cycle: number; scope: ScopedThread }, changes: readonly Change[]): [Moment, ...Moment[]] {
   const [first, ...later] = [...changes].sort((one, other) => one.at.getTime() - other.at.getTime());
-  let facts: TurningFacts = {
-    escalates: true, cycle, removed: false, closed: false, solved: false, answered: false, caseOpen: false, needsAsker: false, waitsNoMore: false, exempted: false,
-    lastActivityAt: first!.at, ...first!.change,
+  let facts: PastFacts = {
+    escalates: true, cycle, removed: false, closed: false, solved: false, answered: false, answeredSince: null, caseOpen: false, needsAsker: false,
+    waitsNoMore: false, exempted: false, lastActivityAt: first!.at, ...first!.change,
   };
-  const moments: [Moment, ...Moment[]] = [{ at: first!.at, facts }];
-  for (const { at, change, unnoticed } of later) {
+  let scope: ScopedThread = { ...today, ...first!.place };
+  const moments: [Moment, ...Moment[]] = [{ at: first!.at, facts, scope, moved: false }];
+  for (const { at, change, place, moved = false, unnoticed } of later) {
     facts = { ...facts, ...change };
-    if (!unnoticed) moments.push({ at, facts });
+    if (place) scope = { ...scope, ...place };
+    if (!unnoticed) moments.push({ at, facts, scope, moved });
   }
   return moments;
 }

@@ -3,14 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { ESCALATING_KINDS } from '../../forum';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
-import { CLOCKED_TRIGGERS, type RuleVersion, type ScopedThread } from '../rules/rule';
-import { ScopedThreads } from '../rules/scoped-threads';
+import { CLOCKED_TRIGGERS, type RuleVersion } from '../rules/rule';
+import { ScopedThreads, type DescribedThread } from '../rules/scoped-threads';
 import type { PastAnswer, PastCase, PastThread, PastWord, RememberedMoment } from './past-cycle';
 
 export interface PastPeriod {
   readonly from: Date;
   /** Exclusive. */
   readonly to: Date;
+  /** Threads that stand there, or once did. */
   readonly spaceId: string | null;
   readonly tagId: string | null;
   readonly kinds: readonly string[];
@@ -28,8 +29,9 @@ const THREADS = `
          case when t.acceptance_precision = 'DAY' then t.accepted_at end as "solvedOnDay", ${KNOWN_UNTIL} as "knownUntil"
   from threads t join members m on m.id = t.asker_id left join forum_imported_history_facts h on h.source = t.origin_source
   where t.review_state = 'APPROVED' and t.kind = any($5) and t.opened_at < $2 and greatest(t.opened_at, t.cycle_started_at) >= $1
-    and ($3::bigint is null or t.space_id = $3)
-    and ($4::bigint is null or exists (select 1 from thread_tags tt where tt.thread_id = t.id and tt.tag_id = $4))
+    and ($3::bigint is null or t.space_id = $3 or exists (select 1 from escalation_moments s where s.thread_id = t.id and s.space_id = $3))
+    and ($4::bigint is null or exists (select 1 from thread_tags tt where tt.thread_id = t.id and tt.tag_id = $4)
+      or exists (select 1 from escalation_moments s where s.thread_id = t.id and $4 = any(s.tag_ids)))
   order by t.opened_at, t.id`;
 
 const ANSWERS = `
@@ -46,7 +48,8 @@ const ACTIVITY = `
   ) written where at is not null`;
 
 const REMEMBERED = `
-  select thread_id as "threadId", cycle, at, removed, closed, solved, answered, needs_asker as "needsAsker", last_activity_at as "lastActivityAt"
+  select thread_id as "threadId", cycle, at, removed, closed, solved, answered, answered_since as "answeredSince", needs_asker as "needsAsker",
+         last_activity_at as "lastActivityAt", space_id as "spaceId", tag_ids::text[] as "tagIds", language, moved
   from escalation_moments where thread_id = any($1::bigint[]) order by id`;
 
 const WORDS = `select thread_id as "threadId", cycle, at, word from escalation_words where thread_id = any($1::bigint[]) order by id`;
@@ -85,7 +88,7 @@ export class PastThreadQueries {
     ]);
     return threads.map((thread) => ({
       ...thread,
-      scope: scopes.get(thread.id) as ScopedThread,
+      scope: scopes.get(thread.id) as DescribedThread,
       answers: answers.get(thread.id) ?? [],
       activity: (activity.get(thread.id) ?? []).map(({ at }) => at),
       remembered: remembered.get(thread.id) ?? [],

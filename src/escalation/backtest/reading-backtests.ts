@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { refuse, succeed, type FieldProblem, type Outcome } from '../../platform/outcome';
 import { parseTag, readChoice, readOptional, readWholeNumber, withoutUnusableCharacters, type Reading } from '../../platform/text-input';
-import { agentStep, CLOCKED_TRIGGERS, isClocked, STOP_CONDITIONS, type ClockedTrigger, type RuleScope } from '../rules/rule';
+import { agentStep, CLOCKED_TRIGGERS, EVERY_THREAD, isClocked, STOP_CONDITIONS, type ClockedTrigger } from '../rules/rule';
 import { DELAY_RANGE } from '../rules/rule-problems';
 import { RuleQueries, type RuleRead } from '../rules/rule.queries';
 import { MINUTES_PER_CASE, type BacktestRange, type BacktestRule, type TriedRule } from './backtest';
@@ -48,7 +48,6 @@ class Problems {
   }
 }
 
-const ANYBODY: RuleScope = { spaceIds: [], tagIds: [], kinds: [], askerGroups: [], languages: [] };
 const isGiven = (raw: unknown): boolean => raw !== undefined && raw !== null && raw !== '';
 
 @Injectable()
@@ -128,7 +127,7 @@ export class ReadingBacktests {
     if (!trigger || delaySeconds === null || !named) return null;
     return {
       tried: { ruleId: null, name: null, trigger, delaySeconds, calendar: named.name },
-      definition: { trigger, scope: ANYBODY, delaySeconds, ladder: [], stopWhen: STOP_CONDITIONS },
+      definition: { trigger, scope: EVERY_THREAD, delaySeconds, ladder: [], stopWhen: STOP_CONDITIONS },
       calendar: named.calendar,
     };
   }

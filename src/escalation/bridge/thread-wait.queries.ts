@@ -122,7 +122,7 @@ function promisedFrom({ clocks, handedOverAt }: WaitRow): PromisedRow {
 /** Of several clocks the one that brings the agent first; where none runs, one that may go on. */
 function waitFrom(clocks: readonly ClockJson[]): ThreadWait | null {
   const running = clocks.filter((clock) => clock.stoppedAt === null).sort((one, other) => comes(one) - comes(other));
-  const paused = PAUSE_REASONS.flatMap((reason) => clocks.filter((clock) => clock.stoppedBecause === reason));
+  const paused = PAUSE_REASONS.flatMap((reason) => clocks.filter((clock) => clock.stoppedBecause === reason && !(clock.trigger === 'UNANSWERED' && clock.overMeanwhile)));
   const clock = running[0] ?? paused[0];
   if (!clock) return null;
   const stoppedAt = moment(clock.stoppedAt);

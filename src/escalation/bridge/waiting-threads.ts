@@ -18,6 +18,8 @@ export interface WaitingThread {
   readonly solved: boolean;
   /** Somebody other than the asker answered in this cycle, and it can be seen. */
   readonly answered: boolean;
+  /** When the first of these answers was given. */
+  readonly answeredSince: Date | null;
   readonly caseOpen: boolean;
   /** Somebody asked the asker for clarification in this cycle, who has said nothing since. */
   readonly needsAsker: boolean;
@@ -31,16 +33,17 @@ const VISIBLE = (post: string) => `${post}.removed_at is null and ${post}.review
 const WORD = (yes: string, no: string) => `
   coalesce((select w.word = '${yes}' from escalation_words w where w.thread_id = t.id and w.cycle = t.cycle and w.word in ('${yes}', '${no}') order by w.id desc limit 1), false)`;
 
+const COUNTS_AS_ANSWER = (t: string) => `a.author_id <> ${t}.asker_id and a.posted_at >= ${t}.cycle_started_at and ${VISIBLE('a')}`;
+
 /** Somebody other than the asker of the thread `t` answered in this cycle, and it can be seen. */
-export const ANSWERED_IN_CYCLE = (t: string) =>
-  `exists (select 1 from answers a where a.thread_id = ${t}.id and a.author_id <> ${t}.asker_id and a.posted_at >= ${t}.cycle_started_at and ${VISIBLE('a')})`;
+export const ANSWERED_IN_CYCLE = (t: string) => `exists (select 1 from answers a where a.thread_id = ${t}.id and ${COUNTS_AS_ANSWER(t)})`;
 
 // The asker replies to a request with a comment, an answer or an edit.
 const FACTS = `
   select t.id, t.kind, t.title, t.asker_id as "askerId", m.erased_at is not null as "askerErased", t.origin_source is not null as imported,
          t.cycle, t.cycle_started_at as "cycleStartedAt", t.last_activity_at as "lastActivityAt",
          t.removed_at is not null or t.review_state <> 'APPROVED' as removed, t.closed_at is not null as closed, t.state = 'SOLVED' as solved,
-         ${ANSWERED_IN_CYCLE('t')} as answered,
+         first.at is not null as answered, first.at as "answeredSince",
          t.escalated_since is not null as "caseOpen",
          exists (select 1 from comments q where q.thread_id = t.id and q.asks_asker and q.author_id <> t.asker_id and q.posted_at >= t.cycle_started_at
            and ${VISIBLE('q')}
@@ -49,7 +52,9 @@ const FACTS = `
            and not exists (select 1 from revisions r where r.subject_type = 'THREAD' and r.subject_id = t.id and r.edited_by_id = t.asker_id
                            and r.edited_at >= q.posted_at)) as "needsAsker",
          ${WORD('WAITS_NO_MORE', 'WAITS_AGAIN')} as "waitsNoMore", ${WORD('EXEMPT', 'NOT_EXEMPT')} as exempted
-  from threads t join members m on m.id = t.asker_id where t.id = any($1::bigint[])`;
+  from threads t join members m on m.id = t.asker_id
+    cross join lateral (select min(a.posted_at) as at from answers a where a.thread_id = t.id and ${COUNTS_AS_ANSWER('t')}) first
+  where t.id = any($1::bigint[])`;
 
 @Injectable()
 export class WaitingThreads {

@@ -46,7 +46,7 @@ export class FollowingThreads {
   }
 }
 
-export const turningFacts = (thread: WaitingThread): TurningFacts => ({ ...thread, escalates: canEscalate(thread) });
+export const turningFacts = (thread: WaitingThread): WaitingThread & TurningFacts => ({ ...thread, escalates: canEscalate(thread) });
 
 /** A new clock, and what it does at once: one for what comes after an answer stands until there is one. */
 export function begun(thread: WaitingThread, rule: RuleVersion, around: Surroundings, at: Date): Turned[] {

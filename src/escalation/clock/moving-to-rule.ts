@@ -1,47 +1,25 @@
 /** Puts threads whose clocks run already under another rule or a newer version of it: never later than what was shown. */
 import { Injectable } from '@nestjs/common';
-import { countedSeconds, type Calendar } from '../../calendars';
 import type { Sql, Tx } from '../../platform/database';
 import { t } from '../../platform/messages';
-import { canEscalate, WaitingThreads, type WaitingThread } from '../bridge/waiting-threads';
+import { WaitingThreads } from '../bridge/waiting-threads';
 import { agentStep, CLOCKED_TRIGGERS, firstMatch, isClocked, type ClockedTrigger, type RuleVersion } from '../rules/rule';
 import { RuleQueries } from '../rules/rule.queries';
 import { ScopedThreads } from '../rules/scoped-threads';
+import { arrivalTurns, mayArrive, ranBefore, type Arrival, type Interval } from './arriving';
 import { turningFacts } from './following-threads';
-import { isForGood, LONGEST_PAUSE_SECONDS } from './standing';
+import { isForGood } from './standing';
 import { SurroundingsQueries } from './surroundings';
-import { reckonedAnew } from './thread-clock';
 import { clockKey, ThreadClocks, type ClockKey } from './thread-clocks';
-import { running, turnsOf, type ClockRead, type Turned } from './turning';
 import { UncoveredThreads } from './uncovered-threads';
 
-interface Interval extends ClockKey {
-  readonly fromAt: Date;
-  readonly untilAt: Date | null;
-}
-
-/** What a thread brings to the rule that it comes under. */
-export interface Arrival {
-  readonly thread: WaitingThread;
-  /** Its clock for the same trigger, where it has one. */
-  readonly old: ClockRead | null;
-  /** When its clock ran: under the old rule, or as it would have run under this one. */
-  readonly ran: readonly { readonly fromAt: Date; readonly untilAt: Date | null }[];
-  /** Steps that the same rule took in an older version. */
-  readonly done: readonly string[];
-}
+type ClockInterval = ClockKey & Interval;
 
 export interface Move {
   readonly rule: RuleVersion;
   readonly at: Date;
   /** Whether a thread that stands under another version of the rule is moved, or only one under another rule. */
   readonly unless: 'otherRule' | 'otherVersion';
-}
-
-interface Under {
-  readonly rule: RuleVersion;
-  readonly calendar: Calendar;
-  readonly at: Date;
 }
 
 @Injectable()
@@ -71,9 +49,8 @@ export class MovingToRule {
     const arrivals = await this.arrivals(tx, threadIds, rule, unless);
     if (arrivals.length === 0) return 0;
     const calendarOf = await this.surroundings.calendarsOf(tx, [rule]);
-    const under = { rule, calendar: calendarOf(rule), at };
-    await this.clocks.turn(tx, arrivals.flatMap((arrival) => arrivalTurns(arrival, under)));
-    await this.takeOverSteps(tx, arrivals, under);
+    await this.clocks.turn(tx, arrivals.flatMap((arrival) => arrivalTurns(arrival, { rule, calendar: calendarOf(rule), at })));
+    await this.takeOverSteps(tx, arrivals, { rule, at });
     await this.uncovered.cover(tx, arrivals.map(({ thread }) => thread.id), at);
     return arrivals.length;
   }
@@ -86,32 +63,33 @@ export class MovingToRule {
     const ran = await this.intervals(sql, clocks);
     const decided = await this.clocks.decidedSteps(sql, clocks);
     return threadIds.flatMap((id) => {
-      const thread = facts.get(id);
+      const found = facts.get(id);
+      const thread = found && turningFacts(found);
+      if (!thread || !mayArrive(thread)) return [];
       const own = clocks.filter(({ threadId }) => threadId === id);
       const old = own.find(({ stoppedBecause }) => stoppedBecause === null || !isForGood(stoppedBecause)) ?? null;
-      if (!thread || !canEscalate(thread) || thread.removed || thread.closed || thread.solved || thread.caseOpen) return [];
       if (old === null && own.some(({ stoppedBecause }) => stoppedBecause !== 'OTHER_RULE')) return [];
       const before = old && versions.get(old.ruleVersionId);
       const stays = before && (unless === 'otherRule' ? before.ruleId === rule.ruleId : before.versionId === rule.versionId);
       // What promised an agent is not left for what promises none.
       if (stays || (old?.agentDueAt && !agentStep(rule.ladder))) return [];
       const done = old && before?.ruleId === rule.ruleId ? [...(decided.get(clockKey(old)) ?? [])] : [];
-      return [{ thread, old, done, ran: old ? (ran.get(clockKey(old)) ?? []) : [{ fromAt: beginningOf(thread, rule.trigger as ClockedTrigger), untilAt: null }] }];
+      return [{ thread, old, done, ran: old ? (ran.get(clockKey(old)) ?? []) : ranBefore(thread, rule.trigger as ClockedTrigger) }];
     });
   }
 
-  private async intervals(sql: Sql, clocks: readonly ClockKey[]): Promise<Map<string, Interval[]>> {
-    const rows = await sql.rows<Interval>(
+  private async intervals(sql: Sql, clocks: readonly ClockKey[]): Promise<Map<string, ClockInterval[]>> {
+    const rows = await sql.rows<ClockInterval>(
       `select i.thread_id as "threadId", i.cycle, i.rule_version_id as "ruleVersionId", i.from_at as "fromAt", i.until_at as "untilAt"
        from escalation_clock_intervals i where i.thread_id = any($1::bigint[]) and i.state = 'RUNNING'`,
       [clocks.map(({ threadId }) => threadId)],
     );
-    const byClock = new Map<string, Interval[]>();
+    const byClock = new Map<string, ClockInterval[]>();
     for (const row of rows) byClock.set(clockKey(row), [...(byClock.get(clockKey(row)) ?? []), row]);
     return byClock;
   }
 
-  private async takeOverSteps(tx: Tx, arrivals: readonly Arrival[], { rule, at }: Under): Promise<void> {
+  private async takeOverSteps(tx: Tx, arrivals: readonly Arrival[], { rule, at }: Pick<Move, 'rule' | 'at'>): Promise<void> {
     const taken = arrivals.flatMap(({ thread, done }) => done.filter((key) => rule.ladder.some((step) => step.key === key)).map((key) => ({ thread, key })));
     if (taken.length === 0) return;
     await tx.run(
@@ -121,23 +99,4 @@ export class MovingToRule {
       [taken.map(({ thread }) => thread.id), taken.map(({ thread }) => thread.cycle), taken.map(({ key }) => key), rule.versionId, at, t('escalation.reason.doneBefore')],
     );
   }
-}
-
-const beginningOf = ({ cycleStartedAt, lastActivityAt }: WaitingThread, trigger: ClockedTrigger): Date => (trigger === 'UNANSWERED' ? cycleStartedAt : lastActivityAt);
-
-/** The old clock ends, and the new one has run as long as the old in the hours that count now. */
-export function arrivalTurns({ thread, old, ran, done }: Arrival, { rule, calendar, at }: Under): Turned[] {
-  const around = { rule, calendar, decided: new Set(done) };
-  const opening = agentStep(rule.ladder);
-  const counted = ran.reduce((sum, { fromAt, untilAt }) => sum + countedSeconds(calendar, fromAt, untilAt ?? at), 0);
-  const promised = old?.agentDueAt && old.stoppedAt === null && opening ? [{ atPercent: opening.atPercent, at: old.agentDueAt }] : [];
-  const clock: ClockRead = {
-    threadId: thread.id, cycle: thread.cycle, ruleVersionId: rule.versionId, trigger: rule.trigger as ClockedTrigger,
-    startedAt: old?.startedAt ?? thread.cycleStartedAt, begunAt: old?.begunAt ?? thread.lastActivityAt, dueAt: null, agentDueAt: null, nextDueAt: null,
-    ...reckonedAnew({ ranSeconds: counted, at, promised }, rule, calendar), stoppedAt: null, stoppedBecause: null,
-    pauseLeftSeconds: old?.pauseLeftSeconds ?? LONGEST_PAUSE_SECONDS,
-  };
-  const begins: Turned = { clock: running(clock, around), turn: 'STARTED', because: null, at };
-  const ends: Turned[] = old ? [{ clock: { ...old, stoppedAt: at, stoppedBecause: 'OTHER_RULE', nextDueAt: null }, turn: 'STOPPED', because: 'OTHER_RULE', at }] : [];
-  return [...ends, begins, ...turnsOf(begins.clock, turningFacts(thread), around, at)];
 }

@@ -5,7 +5,8 @@ import type { Sql } from '../../platform/database';
 import { firstMatch, type RuleVersion } from '../rules/rule';
 import { ScopedThreads } from '../rules/scoped-threads';
 import { SurroundingsQueries } from './surroundings';
-import { arrivalTurns, MovingToRule, type Arrival } from './moving-to-rule';
+import { arrivalTurns, type Arrival } from './arriving';
+import { MovingToRule } from './moving-to-rule';
 
 export interface Batch {
   /** Those of which this rule is the first that matches. */

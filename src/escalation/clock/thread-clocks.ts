@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import type { Sql, Tx } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { LATE_AFTER_MS, type StopReason } from './standing';
+import { LATE_AFTER_MS, PAUSE_REASONS, type StopReason } from './standing';
 import type { ClockRead, Turned } from './turning';
 
 export type { StopReason } from './standing';
@@ -91,11 +91,11 @@ export class ThreadClocks {
     await tx.run(
       `with stopped as (
          update escalation_clocks set stopped_at = $3, stopped_because = $2, next_due_at = null
-         where thread_id = any($1::bigint[]) and (stopped_at is null or stopped_because = 'NEEDS_ASKER')
+         where thread_id = any($1::bigint[]) and (stopped_at is null or stopped_because = any($4))
          returning thread_id, cycle, rule_version_id, due_at)
        insert into escalation_clock_turns (thread_id, cycle, rule_version_id, turn, because, at, due_at)
        select thread_id, cycle, rule_version_id, 'STOPPED', $2, $3, due_at from stopped`,
-      [threadIds, because, at],
+      [threadIds, because, at, PAUSE_REASONS],
     );
   }
 

@@ -105,4 +105,18 @@ describe('a clock', () => {
     for (const turned of turnsOf(clock, { ...untouched, answered: true }, around, answeredAt)) clock = turned.clock;
     expect(clock).toMatchObject({ stoppedBecause: 'ANSWERED', dueAt: new Date(answeredAt.getTime() + 3_600_000) });
   });
+
+  it.each([['waitsNoMore', 'CALLED_OFF'], ['exempted', 'EXEMPTED']] as const)('that was called off (%s) is answered by an answer, never late, and called off again when the answer goes', (word, reason) => {
+    let clock = newClock('UNANSWERED', around);
+    const after = (hours: number) => new Date(START.getTime() + hours * 3_600_000);
+    const at = (hours: number, change: Partial<TurningFacts>) => { for (const turned of turnsOf(clock, { ...untouched, [word]: true, ...change }, around, after(hours))) clock = turned.clock; };
+    at(1, {});
+    expect(clock).toMatchObject({ stoppedBecause: reason, stoppedAt: after(1), dueAt: after(2) });
+    at(9, { answered: true });
+    expect(clock).toMatchObject({ stoppedBecause: 'ANSWERED', stoppedAt: after(9), dueAt: after(10), ranSeconds: 3_600 });
+    at(20, {});
+    expect(clock).toMatchObject({ stoppedBecause: reason, stoppedAt: after(20), dueAt: after(21), ranSeconds: 3_600 });
+    at(30, { [word]: false });
+    expect(clock).toMatchObject({ stoppedBecause: null, dueAt: after(31), ranSeconds: 3_600 });
+  });
 });

@@ -1,7 +1,7 @@
 /** The turns of a clock: what it does when its thread became like this at a moment. Pure. */
 import { type Calendar } from '../../calendars';
 import type { ClockedTrigger, RuleVersion } from '../rules/rule';
-import { isForGood, whyItStands, type StandingFacts, type StopReason } from './standing';
+import { isForGood, isPause, whyItStands, type StandingFacts, type StopReason } from './standing';
 import { goingOn, scheduleOf, standingFrom, type RunningClock } from './thread-clock';
 
 export interface ClockRead extends RunningClock {
@@ -58,14 +58,15 @@ function nextTurn(clock: ClockRead, thread: TurningFacts, around: Surroundings, 
   if (because === clock.stoppedBecause) return because === null ? restarted(clock, thread, around) : null;
   if (because === null) return resumed(left, thread, around, now);
   // A clock that stands for one reason does not stand for another instead; a pause is no more than waiting to count.
-  const mayChange = clock.stoppedAt === null || clock.stoppedBecause === 'NEEDS_ASKER' || because === 'NEEDS_ASKER';
+  const mayChange = clock.stoppedAt === null || isPause(clock.stoppedBecause) || isPause(because);
   return mayChange ? stood(left, because, around, now) : null;
 }
 
 export const pauseEnd = ({ stoppedAt, stoppedBecause, pauseLeftSeconds }: Pick<ClockRead, 'stoppedAt' | 'stoppedBecause' | 'pauseLeftSeconds'>): Date | null =>
   stoppedAt && stoppedBecause === 'NEEDS_ASKER' ? new Date(stoppedAt.getTime() + pauseLeftSeconds * 1000) : null;
 
-function pauseLeft(clock: ClockRead, at: Date): number {
+/** How long the asker may still be waited for, also where that goes on. */
+export function pauseLeft(clock: ClockRead, at: Date): number {
   const end = pauseEnd(clock);
   return end ? Math.max(0, (end.getTime() - at.getTime()) / 1000) : clock.pauseLeftSeconds;
 }
@@ -83,11 +84,11 @@ function resumed(clock: ClockRead, thread: TurningFacts, around: Surroundings, a
 
 const anew = ({ lastActivityAt }: TurningFacts) => ({ ranSeconds: 0, runningSince: lastActivityAt, begunAt: lastActivityAt });
 
-/** Stands from `at` on; a pause is looked at again at its end. What waited for its asker until then was not late for as long. */
+/** Stands from `at` on; a wait for the asker is looked at again at its end. What stood until then was not late for as long. */
 export function stood(clock: ClockRead, because: StopReason, around: Surroundings, at: Date): Turned {
   const paused = because === 'NEEDS_ASKER';
   // An agent is there: what was promised is over, as it stood.
-  const before = clock.stoppedBecause === 'NEEDS_ASKER' && because !== 'ESCALATED' ? running({ ...clock, ...goingOn(clock, at) }, around) : clock;
+  const before = clock.stoppedAt !== null && because !== 'ESCALATED' ? running({ ...clock, ...goingOn(clock, at) }, around) : clock;
   const anchor = before.stoppedAt === null ? standingFrom(before, at, around.calendar) : before;
   const nextDueAt = paused ? new Date(at.getTime() + clock.pauseLeftSeconds * 1000) : null;
   return { clock: { ...before, ...anchor, stoppedAt: at, stoppedBecause: because, nextDueAt }, turn: paused ? 'PAUSED' : 'STOPPED', because, at };

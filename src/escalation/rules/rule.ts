@@ -27,6 +27,8 @@ export interface RuleScope {
   readonly languages: readonly string[];
 }
 
+export const EVERY_THREAD: RuleScope = { spaceIds: [], tagIds: [], kinds: [], askerGroups: [], languages: [] };
+
 export const NOTIFIED_ROLES = ['MODERATOR', 'AGENT', 'MANAGER'] as const;
 export type NotifiedRole = (typeof NOTIFIED_ROLES)[number];
 

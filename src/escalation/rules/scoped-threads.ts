@@ -3,13 +3,18 @@ import { Injectable } from '@nestjs/common';
 import type { ThreadKind } from '../../forum';
 import type { Sql } from '../../platform/database';
 import { languageOf } from '../../search';
-import type { RuleTrigger, RuleVersion, ScopedThread } from './rule';
+import type { AskerGroup, RuleTrigger, RuleVersion, ScopedThread } from './rule';
 import { firstMatch } from './rule';
 import { RuleQueries } from './rule.queries';
 
 /** So long after their first thread somebody is new here. */
 export const NEWCOMER_DAYS = 30;
 const DAY_MS = 86_400_000;
+
+export interface DescribedThread extends ScopedThread {
+  /** When its asker opened a first thread here. */
+  readonly firstAskedAt: Date;
+}
 
 interface ScopeRow {
   readonly id: string;
@@ -42,14 +47,19 @@ export class ScopedThreads {
   }
 
   /** By the id of the thread; the language is told only where one of the rules asks for it. */
-  async of(sql: Sql, threadIds: readonly string[], rules: readonly Pick<RuleVersion, 'scope'>[]): Promise<Map<string, ScopedThread>> {
-    const speaking = rules.some(({ scope }) => scope.languages.length > 0);
-    const rows = await sql.rows<ScopeRow>(SCOPES, [threadIds, speaking]);
-    return new Map(rows.map((row) => [row.id, scopedThread(row)]));
+  of(sql: Sql, threadIds: readonly string[], rules: readonly Pick<RuleVersion, 'scope'>[]): Promise<Map<string, DescribedThread>> {
+    return this.described(sql, threadIds, rules.some(({ scope }) => scope.languages.length > 0));
+  }
+
+  async described(sql: Sql, threadIds: readonly string[], withLanguage: boolean): Promise<Map<string, DescribedThread>> {
+    const rows = await sql.rows<ScopeRow>(SCOPES, [threadIds, withLanguage]);
+    return new Map(rows.map((row) => [row.id, describedThread(row)]));
   }
 }
 
-function scopedThread({ spaceId, kind, tagIds, firstAskedAt, cycleStartedAt, text }: ScopeRow): ScopedThread {
-  const known = cycleStartedAt.getTime() - firstAskedAt.getTime();
-  return { spaceId, kind, tagIds, askerGroup: known < NEWCOMER_DAYS * DAY_MS ? 'NEWCOMER' : 'REGULAR', language: text === null ? null : languageOf(text) };
+function describedThread({ spaceId, kind, tagIds, firstAskedAt, cycleStartedAt, text }: ScopeRow): DescribedThread {
+  return { spaceId, kind, tagIds, askerGroup: askerGroupAt(cycleStartedAt, firstAskedAt), language: text === null ? null : languageOf(text), firstAskedAt };
 }
+
+/** Of somebody who waits since `at`. */
+export const askerGroupAt = (at: Date, firstAskedAt: Date): AskerGroup => (at.getTime() - firstAskedAt.getTime() < NEWCOMER_DAYS * DAY_MS ? 'NEWCOMER' : 'REGULAR');

@@ -2,6 +2,7 @@
 import { actionWords, delayWords, type LadderStep, type RuleActRead, type RuleChange, type RuleNames, type RulePauseRead, type RuleRead, type RuleVersionRead } from '../../escalation';
 import { threadPath } from '../../forum';
 import { t } from '../../platform/messages';
+import { inputsInWords } from '../shell';
 import { formField } from './rule-problems-words';
 import { stateModel } from './rule.view-model';
 
@@ -40,7 +41,7 @@ export function ruleFiringsPage(rule: RuleRead, acts: readonly RuleActRead[]) {
       fired: outcome === 'FIRED',
       outcome: t(`rules.firings.outcome.${outcome}`),
       sentence: [reason, note].filter((part) => part !== '').join(' '),
-      inputs: Object.entries(inputs).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+      inputs: inputsInWords({ ...inputs, ranSeconds: null, ranBeforeSeconds: inputs['ranSeconds'] }, { threadHref: threadPath({ id: threadId, title: threadTitle }), manages: true }),
     })),
   };
 }

@@ -1,3 +1,4 @@
+export { inputsInWords } from './decision-inputs';
 export { ErrorFilter } from './error.filter';
 export { FormOriginMiddleware } from './form-origin.middleware';
 export { Page, THEME_COOKIE } from './page';

@@ -1,9 +1,8 @@
 /** Why a thread did or did not reach an agent: the short of it, then everything that rules, clocks and people did, with what each stood on. */
 import type { HistoryEntry, ThreadWait } from '../../escalation';
-import { spentWords } from '../../escalation';
 import { threadPath, type ThreadRow } from '../../forum';
 import { t } from '../../platform/messages';
-import { formState } from '../shell';
+import { formState, inputsInWords } from '../shell';
 
 export interface WhyInput {
   readonly thread: Pick<ThreadRow, 'id' | 'title' | 'kind' | 'cycle' | 'origin'>;
@@ -61,37 +60,13 @@ function entryModel(entry: HistoryEntry, { threadHref, staff, manages }: Reader)
     step: entry.action === null ? null : t(`rules.action.${entry.action}`),
     bad: kind === 'BREACH' || kind === 'UNCOVERED',
     rule: ruleName === null ? null : { name: t('why.version', { rule: ruleName, version: version ?? 0 }), href: manages ? `/rules/${ruleId}/history` : null },
-    inputs: staff ? inputsOf(entry).flatMap(([name, value]) => inputModel(name, value, { threadHref, manages })) : [],
+    inputs: staff ? inputsInWords(inputsOf(entry), { threadHref, manages }) : [],
     excuse: manages && kind === 'BREACH' && what === 'OPEN' && breachId !== null ? { fieldId: `excuse-${breachId}`, action: `/breaches/${breachId}/excuse`, form: formState(['reason']) } : null,
   };
 }
 
-const KNOWN = ['kind', 'answered', 'delaySeconds', 'atPercent', 'calendarId', 'startedAt', 'runningSince', 'ranSeconds', 'answerId', 'askerId', 'byId', 'byRole', 'worked', 'stars', 'reason'] as const;
-
-/** In one order, whichever the database keeps; what a firing counted before its clock last began to run is no sum. */
-function inputsOf({ kind, inputs }: HistoryEntry): [string, unknown][] {
-  return KNOWN.map((name): [string, unknown] => [name === 'ranSeconds' && kind !== 'CLOCK' ? 'ranBeforeSeconds' : name, inputs[name]]);
-}
-
-interface InputModel {
-  readonly name: string;
-  readonly value: string;
-  readonly at: Date | null;
-  readonly href: string | null;
-}
-
-const PLACES: Readonly<Record<string, (id: string) => string>> = { askerId: (id) => `/members/${id}`, byId: (id) => `/members/${id}`, answerId: (id) => `#answer-${id}`, calendarId: (id) => `/calendars/${id}` };
-
-/** What a decision stood on, in words; what is not there says nothing. */
-function inputModel(name: string, value: unknown, { threadHref, manages }: Pick<Reader, 'threadHref' | 'manages'>): InputModel[] {
-  if (value === null || value === undefined || value === 0 || (name === 'calendarId' && !manages)) return [];
-  const plain = { name: t(`why.input.${name as (typeof KNOWN)[number]}`), value: typeof value === 'string' ? value : JSON.stringify(value), at: null, href: null };
-  if (name.endsWith('Seconds') && typeof value === 'number') return [{ ...plain, value: spentWords(Math.round(value)) }];
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return [{ ...plain, value: '', at: new Date(value) }];
-  if (typeof value === 'boolean') return [{ ...plain, value: t(value ? 'why.yes' : 'why.no') }];
-  if (name === 'atPercent') return [{ ...plain, value: `${Number(value)}%` }];
-  if (name === 'kind') return [{ ...plain, value: t(`escalation.words.kind.${value as 'QUESTION'}`) }];
-  if (name === 'reason') return [{ ...plain, value: t(`why.reason.${value as 'UNCLEAR'}`) }];
-  const href = PLACES[name]?.(String(value)) ?? null;
-  return [{ ...plain, href: href?.startsWith('#') ? threadHref + href : href }];
+/** What a firing counted before its clock last began to run is no sum. */
+function inputsOf({ kind, inputs }: HistoryEntry): Readonly<Record<string, unknown>> {
+  const { ranSeconds, ...others } = inputs;
+  return { ...others, [kind === 'CLOCK' ? 'ranSeconds' : 'ranBeforeSeconds']: ranSeconds };
 }

@@ -167,7 +167,5 @@ export const rules = {
     late: 'late',
     due: 'due {due}',
     cycle: 'opened for the {cycle}. time',
-    inputs: 'What it stood on',
-    inputsRest: ': {title}',
   },
 } as const;

@@ -29,4 +29,5 @@ export const why = {
     runningSince: 'Running since', calendarId: 'Calendar', answerId: 'Answer', askerId: 'Asker', byId: 'Member', byRole: 'Role', worked: 'It worked', stars: 'Stars',
     reason: 'Reason given',
   },
+  place: { calendarId: 'its hours', answerId: 'the answer', askerId: 'who asked', byId: 'who did it' },
 } as const;
