@@ -38,19 +38,24 @@ export class EscalationLoader {
     await insertRows(this.sql, 'escalations', cases.map((item, index) => ({ id: ids[index], ...this.firing(item) })));
   }
 
-  /** A version never changes, and the first ones begin today: the rules go on in versions that began before the oldest thread. */
+  /** A version never changes, and those of the starter rules begin today: they give way to rules of the same words that are older than the oldest thread. */
   private async activateRules(): Promise<Map<string, ActiveRule>> {
     const manager = demo.members.find((member) => member.role === 'MANAGER')?.key ?? '';
     const rows = await this.sql.rows<ActiveRule>(
-      `with latest as (
+      `with starters as (
+         update escalation_rules set removed_at = $3 where removed_at is null returning id, trigger, name, position
+       ), rules as (
+         insert into escalation_rules (trigger, name, position, created_at) select trigger, name, position, $1 from starters order by position returning id, trigger
+       ), latest as (
          select distinct on (v.rule_id) v.* from escalation_rule_versions v order by v.rule_id, v.version desc
-       ), next as (
+       ), versions as (
          insert into escalation_rule_versions (rule_id, version, name, scope, delay_seconds, calendar_id, ladder, stop_when, active_from, created_by_id, created_at)
-         select rule_id, version + 1, name, scope, delay_seconds, calendar_id, ladder, stop_when, $1, $2, $1 from latest order by rule_id
+         select r.id, 1, l.name, l.scope, l.delay_seconds, l.calendar_id, l.ladder, l.stop_when, $1, $2, $1
+         from latest l join starters s on s.id = l.rule_id join rules r on r.trigger = s.trigger order by r.id
          returning id, rule_id, version, delay_seconds
        )
-       select r.trigger, n.id::text as "versionId", n.version, n.delay_seconds as "delaySeconds" from next n join escalation_rules r on r.id = n.rule_id`,
-      [this.time.rulesActiveFrom, idOf(this.ids.members, manager)],
+       select r.trigger, v.id::text as "versionId", v.version, v.delay_seconds as "delaySeconds" from versions v join rules r on r.id = v.rule_id`,
+      [this.time.rulesActiveFrom, idOf(this.ids.members, manager), this.time.now],
     );
     return new Map(rows.map((row) => [row.trigger, row]));
   }
