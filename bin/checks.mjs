@@ -10,7 +10,7 @@ const program = (path) => join(root, 'node_modules', path);
 export const checks = {
   types: { name: 'Types (tsc)', args: [program('typescript-7/bin/tsc'), '--noEmit', '-p', '.'] },
   browserTypes: { name: 'Types of the scripts for browsers (tsc)', args: [program('typescript-7/bin/tsc'), '--noEmit', '-p', 'public/src'], needs: 'public/src/tsconfig.json' },
-  lint: { name: 'Habits (eslint)', args: [program('eslint/bin/eslint.js'), '.'] },
+  lint: { name: 'Habits (oxlint)', args: [program('oxlint/bin/oxlint'), '.'] },
   imports: {
     name: 'Import table (dependency-cruiser)',
     args: [program('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'migrations', 'test', 'bench', 'ormconfig.ts'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { projectRoot } from '../../src/platform/config';
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- shared with the configuration, which is CommonJS
+// oxlint-disable-next-line typescript/no-require-imports -- shared with the configuration, which is CommonJS
 const { domains, outerRing } = require('./import-table.cjs') as { domains: Record<string, string[]>; outerRing: string[] };
 
 const all = [...Object.keys(domains), ...outerRing];

@@ -94,7 +94,7 @@ describe('a case', () => {
       state: 'RESOLVED', resolution: 'SOLVED_BY_AGENT', resolvedAt: app.clock.now().toISOString(), rating: { stars: 4, comment: '' },
       viewerCan: { take: false, reply: false, note: false, resolve: false, rate: true },
     });
-    const kinds = ((await see(agent, number))?.events as { kind: string }[]).map(({ kind }) => kind);
+    const kinds = (((await see(agent, number))?.events ?? []) as { kind: string }[]).map(({ kind }) => kind);
     expect(kinds).toEqual(['OPENED', 'TAKEN', 'RESOLVED', 'RATED', 'RATED']);
   });
 

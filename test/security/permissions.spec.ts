@@ -6,12 +6,12 @@ import type { Role, ViewerRole } from '../../src/identity';
 import { Cast, type Person } from '../support/cast';
 import { rowCounts } from '../support/tables';
 import { SETTINGS, type Setting } from './permission-settings';
-import { COLUMNS, ROWS, type Row, type Word } from './permission-table';
+import { COLUMNS, ROWS, type Row } from './permission-table';
 
 /** After these nobody is who they were: they are asked by people of their own. */
 const ENDS_A_SESSION = new Set(['signUp', 'signOut', 'eraseMember own']);
 
-const wordOf = (code: string): Word | string => ({ UNAUTHENTICATED: 'signIn', FORBIDDEN: 'role', NOT_FOUND: 'hidden' })[code] ?? `error ${code}`;
+const wordOf = (code: string): string => ({ UNAUTHENTICATED: 'signIn', FORBIDDEN: 'role', NOT_FOUND: 'hidden' })[code] ?? `error ${code}`;
 const typeNameOf = (action: string): string => `${action[0]?.toUpperCase()}${action.slice(1)}`;
 
 describe('the table of permissions', () => {

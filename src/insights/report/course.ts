@@ -38,7 +38,7 @@ export type Stretch = { readonly at: number } & Partial<Record<keyof Course, num
 /** Stretches in which nothing happened are zeros. */
 export function courseOf(stretches: number, threads: readonly Stretch[], cases: readonly Stretch[]): Course {
   const line = (rows: readonly Stretch[], name: keyof Course) => {
-    const numbers = new Array<number>(stretches).fill(0);
+    const numbers = Array.from({ length: stretches }, () => 0);
     for (const row of rows) numbers[row.at] = row[name] ?? 0;
     return numbers;
   };

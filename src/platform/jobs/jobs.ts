@@ -75,16 +75,12 @@ export class Jobs implements BeforeApplicationShutdown {
 
   /** Runs all that is due now, and what that leads to, then returns; for tests and commands. A failed job is an error. */
   async drain(): Promise<void> {
-    const pool = this.ownPool(3);
-    try {
-      await runOnce({ pgPool: pool, taskList: this.taskList(), noHandleSignals: true, logger: this.workerLogger() });
-      const failed = await this.database.maybe<{ task: string; error: string }>(
-        `select task_identifier as task, last_error as error from graphile_worker.jobs where last_error is not null limit 1`,
-      );
-      if (failed) throw new Error(`job ${failed.task} failed: ${failed.error}`);
-    } finally {
-      await pool.end();
-    }
+    // Nothing listens here, so the pool of the pages will do.
+    await runOnce({ pgPool: this.database.pool, taskList: this.taskList(), noHandleSignals: true, logger: this.workerLogger() });
+    const failed = await this.database.maybe<{ task: string; error: string }>(
+      `select task_identifier as task, last_error as error from graphile_worker.jobs where last_error is not null limit 1`,
+    );
+    if (failed) throw new Error(`job ${failed.task} failed: ${failed.error}`);
   }
 
   // Before the connections are closed that the jobs need.

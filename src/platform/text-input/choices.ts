@@ -59,10 +59,11 @@ export function readChoice<C extends string>(raw: unknown, choices: readonly C[]
 export function readTimeZone(raw: unknown): Reading<string> {
   if (typeof raw !== 'string' || !/^[A-Za-z][\w/+-]{0,63}$/.test(raw)) return problem('unknownTimeZone');
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: raw }) && taken(raw);
+    new Intl.DateTimeFormat('en', { timeZone: raw });
   } catch {
     return problem('unknownTimeZone');
   }
+  return taken(raw);
 }
 
 /** A field that may be left empty, and is read like any other when it is not. */

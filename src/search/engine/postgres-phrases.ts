@@ -27,7 +27,7 @@ export async function withPhrases(sql: Sql, threadIds: readonly string[], { want
 /** Its words one after the other, with nothing but signs between them. */
 function patternOf(phrase: string): RegExp {
   const words = folded(phrase).split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
-  const [first = '', last = ''] = [phrase, [...phrase].at(-1)];
+  const [first, last] = [phrase, [...phrase].at(-1) ?? ''];
   const [before, after] = [/^[\p{L}\p{N}]/u.test(first) ? '(?<![\\p{L}\\p{N}])' : '', /[\p{L}\p{N}]/u.test(last) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(last) ? '(?![\\p{L}\\p{N}])' : ''];
   return new RegExp(`${before}${words.join('[\\s\\p{P}\\p{S}]{1,4}')}${after}`, 'u');
 }

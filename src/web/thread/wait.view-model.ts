@@ -42,7 +42,7 @@ export interface WaitModel {
 }
 
 /** `seenBefore` is how it stood when it was read last; without it nothing is news. */
-export function waitModel(input: WaitInput, seenBefore: unknown = undefined): WaitModel {
+export function waitModel(input: WaitInput, seenBefore?: unknown): WaitModel {
   const { thread, promise, wait: read } = input;
   const over = isOver(thread);
   const wait = over ? null : read.wait;
