@@ -34,6 +34,33 @@ function withoutFocusMark() {
   return found;
 }
 
+/**
+ * One text of each look: whether it can be read is a matter of its colour, size and weight and of what lies under and around it, so thirty rows
+ * of a list are judged by one of them.
+ */
+function oneOfEachLook() {
+  const under = new Map();
+  const chain = (element) => {
+    if (element === null) return '';
+    if (!under.has(element)) {
+      const { backgroundColor, backgroundImage, opacity, position, filter, mixBlendMode } = getComputedStyle(element);
+      const own = [backgroundColor, backgroundImage, opacity, position === 'static' || position === 'relative' ? '' : position, filter, mixBlendMode].join();
+      under.set(element, `${chain(element.parentElement)}${own === 'rgba(0, 0, 0, 0),none,1,,none,normal' ? '' : `/${own}`}`);
+    }
+    return under.get(element);
+  };
+  const looks = new Map();
+  for (const element of document.querySelectorAll('body, body *')) {
+    const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '') || element.matches('input, select, textarea');
+    if (!hasText || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const around = getComputedStyle(element.parentElement).color;
+    const look = [element.localName, color, around, fontSize, fontWeight, textShadow, element.matches(':disabled, [aria-disabled="true"]'), chain(element)].join('|');
+    if (!looks.has(look)) looks.set(look, element);
+  }
+  return [...looks.values()];
+}
+
 function described(element) {
   return `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${(element.textContent ?? '').trim().slice(0, 40)}`;
 }
