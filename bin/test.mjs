@@ -23,7 +23,7 @@ async function runTests() {
   try {
     await new Promise((resolve) => {
       // Each test makes a great deal that is soon forgotten: with more room for the young, less of it has to be carried along.
-      const args = ['--max-semi-space-size=64', jest, '--json', `--outputFile=${results}`, '--maxWorkers=100%', ...process.argv.slice(2)];
+      const args = ['--max-semi-space-size=64', jest, '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
       spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } }).on('close', resolve);
     });
     return readResults(JSON.parse(readFileSync(results, 'utf8')));
@@ -36,7 +36,7 @@ async function runTests() {
 }
 
 function readResults(results) {
-  const skipped = results.testResults.flatMap((suite) => suite.assertionResults.filter(({ status }) => status === 'pending' || status === 'todo').map(({ fullName }) => fullName));
+  const skipped = results.testResults.flatMap((suite) => suite.assertionResults.filter(({ status }) => status === 'pending' || status === 'todo').map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(' ')));
   // A file that could not even be loaded has no tests to count, so it counts as one that failed.
   return { passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites, skipped };
 }

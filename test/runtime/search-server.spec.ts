@@ -12,7 +12,7 @@ const mark = join(root, 'data', 'meilisearch', 'server.json');
 let running: Program | null = null;
 
 /** Each test starts several programs, one after the other. */
-jest.setTimeout(240_000);
+const LIMIT_MS = 240_000;
 
 function threadwell(args: string[], env: NodeJS.ProcessEnv = {}): Program {
   return runProgram(process.execPath, [join(projectRoot, 'bin/threadwell.mjs'), ...args], { THREADWELL_DATA: join(root, 'data'), LOG_LEVEL: 'error', PORT: '0', ...env });
@@ -47,7 +47,7 @@ beforeAll(() => {
   ensureBuilt();
   for (const folder of [programs, join(root, 'data')]) mkdirSync(folder, { recursive: true });
   if (searchProgram !== null) symlinkSync(searchProgram, join(programs, 'meilisearch'));
-});
+}, LIMIT_MS);
 
 afterAll(async () => {
   if (running?.child.exitCode === null && running.child.signalCode === null) {
@@ -65,7 +65,7 @@ afterAll(async () => {
     const { engine, threads, documents, pending } = await status();
     expect({ engine, documents, pending }).toEqual({ engine: 'meilisearch', documents: threads, pending: 0 });
     expect((await outcome(['search', 'status'], withProgramOnPath())).result).toMatch(/Engine +meilisearch\n +Why +The search server is Meilisearch, started from/);
-  });
+  }, LIMIT_MS);
 
   it('finds what was asked over HTTP within 2 seconds, in Meilisearch', async () => {
     const [, address = ''] = await (running as Program).says(/Threadwell is at (http:\S+)/);
@@ -88,7 +88,7 @@ afterAll(async () => {
     const times: number[] = [];
     for (const word of ['flibbertigibbet', 'xertzing', 'quomodocunque', 'borborygmus']) if (Math.min(...times, Infinity) >= 2) times.push(await secondsUntilFound(word));
     expect(Math.min(...times)).toBeLessThan(2);
-  });
+  }, LIMIT_MS);
 
   it('stops at the next start what a kill -9 left behind, and has its index still', async () => {
     const orphan = searchServer().pid;
@@ -99,7 +99,7 @@ afterAll(async () => {
     expect(isAlive(orphan)).toBe(false);
     const { threads, documents } = await status();
     expect(documents).toBe(threads);
-  });
+  }, LIMIT_MS);
 
   it('stops it in order', async () => {
     const { pid } = searchServer();
@@ -108,7 +108,7 @@ afterAll(async () => {
     expect(running?.said()).toContain('Stopped.');
     expect(isAlive(pid)).toBe(false);
     expect(() => searchServer()).toThrow();
-  });
+  }, LIMIT_MS);
 });
 
 describe('threadwell search without a search server', () => {
@@ -117,5 +117,5 @@ describe('threadwell search without a search server', () => {
     expect((await outcome(['search', 'status'], off)).result).toMatch(/Engine +postgres\n +Why +PostgreSQL searches: MEILI_BIN is "off"/);
     const { code, said } = await outcome(['search', 'rebuild'], off);
     expect([code, said]).toEqual([1, expect.stringContaining('There is no search server')]);
-  });
+  }, LIMIT_MS);
 });

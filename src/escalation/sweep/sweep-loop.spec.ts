@@ -1,4 +1,5 @@
 /** When the loop sweeps, how long it sleeps, and that it stops in order. */
+import { install, type Clock } from '@sinonjs/fake-timers';
 import { Logger } from '@nestjs/common';
 import type { Jobs } from '../../platform/jobs';
 import { MovableClock } from '../../../test/support/movable-clock';
@@ -8,6 +9,7 @@ import { SweepLoop } from './sweep-loop';
 
 const NOTHING: Swept = { fired: 0, skipped: 0, failed: 0 };
 
+let timers: Clock;
 let clock: MovableClock;
 let runs: number;
 let next: Date | null;
@@ -16,7 +18,7 @@ let lookAgain: () => void;
 let loop: SweepLoop;
 
 beforeEach(() => {
-  jest.useFakeTimers();
+  timers = install();
   Logger.overrideLogger(false);
   clock = new MovableClock();
   runs = 0;
@@ -30,20 +32,20 @@ beforeEach(() => {
 
 afterEach(async () => {
   await loop.stop();
-  jest.useRealTimers();
+  timers.uninstall();
 });
 
 /** Lets the loop come to its next sleep. */
-const settle = () => jest.advanceTimersByTimeAsync(0);
+const settle = () => timers.tickAsync(0);
 
 describe('the loop', () => {
   it('sleeps for five minutes when nothing is to fall due, and looks once then', async () => {
     loop.start();
     await settle();
     expect(runs).toBe(1);
-    await jest.advanceTimersByTimeAsync(5 * 60_000 - 1);
+    await timers.tickAsync(5 * 60_000 - 1);
     expect(runs).toBe(1);
-    await jest.advanceTimersByTimeAsync(1);
+    await timers.tickAsync(1);
     expect(runs).toBe(2);
   });
 
@@ -51,9 +53,9 @@ describe('the loop', () => {
     next = new Date(clock.now().getTime() + 4_000);
     loop.start();
     await settle();
-    await jest.advanceTimersByTimeAsync(3_999);
+    await timers.tickAsync(3_999);
     expect(runs).toBe(1);
-    await jest.advanceTimersByTimeAsync(1);
+    await timers.tickAsync(1);
     expect(runs).toBe(2);
   });
 
@@ -83,9 +85,9 @@ describe('the loop', () => {
     run = broken;
     loop.start();
     await settle();
-    await jest.advanceTimersByTimeAsync(14_999);
+    await timers.tickAsync(14_999);
     expect(runs).toBe(1);
-    await jest.advanceTimersByTimeAsync(1);
+    await timers.tickAsync(1);
     expect(runs).toBe(2);
   });
 
@@ -104,7 +106,7 @@ describe('the loop', () => {
     expect([told, stopped]).toEqual([true, false]);
     finish();
     await stopping;
-    await jest.advanceTimersByTimeAsync(60_000);
+    await timers.tickAsync(60_000);
     expect(runs).toBe(1);
   });
 
