@@ -31,7 +31,10 @@ beforeAll(async () => {
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       calls.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
-      response.writeHead(answers.shift() ?? 204).end('what the other side writes is nobody’s business');
+      const status = answers.shift() ?? 204;
+      // One that takes a call and then never stops talking.
+      if (status === 202) response.writeHead(status).write('and another thing, '.repeat(5_000));
+      else response.writeHead(status).end('what the other side writes is nobody’s business');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -105,6 +108,14 @@ describe('a call', () => {
     await nextAttempt();
     expect(new Set(calls.map(({ headers }) => headers['threadwell-firing'])).size).toBe(1);
     expect(await logOf(webhookId)).toMatchObject([{ state: 'DELIVERED', attempts: 3, lastStatus: 204 }]);
+  });
+
+  it('has arrived when the other side says so, whatever else it says', async () => {
+    const { webhookId } = await register();
+    answers = [202];
+    await fire(webhookId, await community.ask());
+    await community.app.drain();
+    expect([calls.length, await logOf(webhookId)]).toMatchObject([1, [{ state: 'DELIVERED', attempts: 1, lastStatus: 202 }]]);
   });
 
   it('is given up in the end, and at once where nobody wants it any more', async () => {

@@ -37,6 +37,7 @@ export interface ImportReview extends Omit<ReadICal, 'entries'> {
 export const HORIZON_DAYS = 730;
 const DAY = 86_400_000;
 const TIMEOUT_MILLISECONDS = 10_000;
+const ADDRESS_MAX = 2_000;
 
 const ADDRESS_PROBLEMS: Record<OutgoingRefusal, CalendarProblem> = {
   notAnAddress: 'addressNotAnAddress',
@@ -60,7 +61,7 @@ export class HolidayImport {
   ) {}
 
   async review(viewer: SignedInViewer, { calendarId, file, address }: ReviewImportInput): Promise<Outcome<ImportReview>> {
-    const allowed = await this.writes.allowed(viewer, () => readFields<Source>({ file: readSource(file), address: readSource(address) }));
+    const allowed = await this.writes.allowed(viewer, () => readFields<Source>({ file: readSource(file), address: readSource(address, ADDRESS_MAX) }));
     if (!allowed.ok) return allowed;
     const calendar = await this.queries.get(calendarId);
     const source = allowed.value;
@@ -93,9 +94,11 @@ interface Source {
   readonly address: string | null;
 }
 
-function readSource(raw: unknown): Reading<string | null> {
+/** How large a file may be is said where it is read. */
+function readSource(raw: unknown, max = Number.POSITIVE_INFINITY): Reading<string | null> {
   if (raw === undefined || raw === null) return taken(null);
   if (typeof raw !== 'string') return problemOf('notText');
+  if (raw.length > max) return problemOf('tooLong', { max, actual: raw.length });
   return taken(raw.trim() === '' ? null : raw);
 }
 

@@ -44,6 +44,13 @@ describe('holidays in an iCal file', () => {
     expect(read(file('UID:1\r\nDTSTART;VALUE=DATE:20270101')).entries[0]?.name).toBe('');
   });
 
+  it('are read from files that were written to do harm as from any other', () => {
+    expect(read(file('UID:1\r\n__PROTO__:x\r\nCONSTRUCTOR;__proto__=1:x\r\nDTSTART;VALUE=DATE:20270101\r\nDURATION:-P3D\r\nSUMMARY:Back')).entries).toEqual([{ from: '2027-01-01', until: '2027-01-01', name: 'Back' }]);
+    expect(read(file('UID:1\r\nDTSTART;VALUE=DATE:20260101\r\nRRULE:FREQ=YEARLY;COUNT=99999999999999999999\r\nSUMMARY:Ever')).entries).toHaveLength(2);
+    expect(read(file('UID:1\r\nDTSTART;VALUE=DATE:99991231\r\nDTEND;VALUE=DATE:00010101\r\nRRULE:FREQ=YEARLY')).entries).toEqual([]);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
   it('are 150 at most, and say how many are left', () => {
     const text = file('UID:1\r\nDTSTART;VALUE=DATE:20261122\r\nRRULE:FREQ=DAILY\r\nSUMMARY:Every day');
     expect(read(text)).toMatchObject({ entries: { length: 150 }, left: 582 });
@@ -57,6 +64,8 @@ describe('a file that cannot be read', () => {
     ['half of a file', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART', 'notAnICalFile'],
     ['a date that is none', file('UID:1\r\nDTSTART;VALUE=DATE:2026-13-99\r\nRRULE:FREQ=NEVER'), 'notAnICalFile'],
     ['too large', `BEGIN:VCALENDAR\r\n${'X-A:b\r\n'.repeat(100_000)}`, 'icalTooLarge'],
+    ['a box in a box in a box', `BEGIN:VCALENDAR\r\n${'BEGIN:X\r\n'.repeat(30_000)}`, 'notAnICalFile'],
+    ['a day without end', file('UID:1\r\nDTSTART;VALUE=DATE:20270101\r\nDURATION:P99999999999999D'), 'icalTooMuch'],
     ['too many events', file(...Array.from({ length: 3_001 }, (_, n) => `UID:${n}\r\nDTSTART;VALUE=DATE:20270101`)), 'icalTooMuch'],
     ['repeated too often', file(...Array.from({ length: 40 }, (_, n) => `UID:${n}\r\nDTSTART;VALUE=DATE:20240101\r\nRRULE:FREQ=DAILY`)), 'icalTooMuch'],
   ])('is told: %s', (_what, text, code) => {

@@ -81,17 +81,18 @@ interface Last extends Reached {
 /** The clock as it is at the end, or when it fires; null where it never began to count. */
 function followed(past: PastCycle, following: Following): Last | null {
   const { around, end } = following;
-  const moments = past.moments.filter(({ at }, index) => index === 0 || at <= end);
-  let [last, begun]: [Last | null, boolean] = [null, false];
-  for (const [index, moment] of moments.entries()) {
+  let [last, begun, spaceId]: [Reached | null, boolean, string] = [null, false, ''];
+  for (const [index, moment] of past.moments.entries()) {
+    if (index > 0 && moment.at > end) break;
     const clock: ClockRead | null = last ? turned(last.clock, moment.facts, around, moment.at) : comingUnder(past, index, following);
     if (!clock) continue;
     begun ||= clock.stoppedBecause !== 'NOT_ANSWERED';
-    const next = moments[index + 1];
-    last = { ...advanced(clock, moment.facts, around, next ? { before: next.at } : { until: end }), spaceId: moment.scope.spaceId };
+    const next = past.moments[index + 1];
+    last = advanced(clock, moment.facts, around, next && next.at <= end ? { before: next.at } : { until: end });
+    ({ spaceId } = moment.scope);
     if (last.fired) break;
   }
-  return begun ? last : null;
+  return last && begun ? { ...last, spaceId } : null;
 }
 
 /** A cycle begins under the rule, or the thread is put where it holds; whatever else happens to it does not bring it there. */

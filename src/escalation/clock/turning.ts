@@ -53,9 +53,10 @@ export function turnsOf(clock: ClockRead, thread: TurningFacts, around: Surround
 
 function nextTurn(clock: ClockRead, thread: TurningFacts, around: Surroundings, now: Date): Turned | null {
   if (clock.stoppedBecause && isForGood(clock.stoppedBecause)) return null;
-  const left = { ...clock, pauseLeftSeconds: pauseLeft(clock, now) };
-  const because = whyItStands({ ...left, stopWhen: around.rule.stopWhen }, thread);
+  const pauseLeftSeconds = pauseLeft(clock, now);
+  const because = whyItStands({ trigger: clock.trigger, cycle: clock.cycle, stopWhen: around.rule.stopWhen, pauseLeftSeconds }, thread);
   if (because === clock.stoppedBecause) return because === null ? restarted(clock, thread, around) : null;
+  const left = { ...clock, pauseLeftSeconds };
   if (because === null) return resumed(left, thread, around, now);
   // A clock that stands for one reason does not stand for another instead; a pause is no more than waiting to count.
   const mayChange = clock.stoppedAt === null || isPause(clock.stoppedBecause) || isPause(because);

@@ -14,8 +14,8 @@ export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 180, 360, 720].map((mi
 /** So long the log tells of a call that is over. */
 export const CALLS_KEPT_DAYS = 90;
 
-/** What a receiver says back is read for its status alone. */
-const BOUNDS = { maxBytes: 16_384, timeoutMs: 10_000 };
+/** A receiver that took the call has taken it, however much it says back, and however slowly. */
+const BOUNDS = { maxBytes: null, timeoutMs: 10_000 };
 
 interface Delivery {
   readonly id: string;

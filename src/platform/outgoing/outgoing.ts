@@ -7,8 +7,8 @@ import { Injectable } from '@nestjs/common';
 import { isPublicAddress } from './public-address';
 
 export interface OutgoingRequest {
-  /** Of the body of the answer. */
-  readonly maxBytes: number;
+  /** Of the body of the answer; null where its status says everything, and the rest is not waited for. */
+  readonly maxBytes: number | null;
   /** For all of it, from the first look-up of the name to the last byte. */
   readonly timeoutMs: number;
   readonly method?: 'GET' | 'POST';
@@ -105,17 +105,16 @@ function readTarget(url: string, internet: Internet): URL {
 
 interface Reached {
   readonly target: URL;
-  /** Where the name pointed when it was judged: the connection goes there, whatever the name points to a moment later. */
-  readonly address: string;
+  /** Where the name pointed when it was judged: the connection goes to one of these, whatever the name points to a moment later. */
+  readonly addresses: readonly string[];
 }
 
 async function reach(internet: Internet, target: URL, signal: AbortSignal): Promise<Reached> {
   const host = hostOf(target);
   const addresses = isIP(host) === 0 ? await resolved(internet, host, signal) : [host];
-  const [address] = addresses;
-  if (address === undefined) throw new Refused('unknownHost');
+  if (addresses.length === 0) throw new Refused('unknownHost');
   if (!addresses.every((each) => internet.mayReach(each))) throw new Refused('private');
-  return { target, address };
+  return { target, addresses };
 }
 
 /** A name server that does not answer is given no more time than a web server. */
@@ -127,9 +126,10 @@ async function resolved(internet: Internet, host: string, signal: AbortSignal): 
   return Promise.race([found, late]);
 }
 
-function ask({ target, address }: Reached, { method = 'GET', headers, body }: OutgoingRequest, signal: AbortSignal): Promise<IncomingMessage> {
-  const family = isIP(address);
-  const pinned: LookupFunction = (_host, { all }, done) => (all ? done(null, [{ address, family }]) : done(null, address, family));
+function ask({ target, addresses }: Reached, { method = 'GET', headers, body }: OutgoingRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const judged = addresses.map((address) => ({ address, family: isIP(address) }));
+  // Of several, Node tries one after the other until one answers.
+  const pinned: LookupFunction = (_host, { all }, done) => (all ? done(null, judged) : done(null, judged[0]!.address, judged[0]!.family));
   // No agent: a connection that is kept would reach its address without being judged again.
   const options: RequestOptions = { method, headers: { 'user-agent': 'Threadwell', 'accept-encoding': 'identity', ...headers }, lookup: pinned, signal, agent: false };
   return new Promise((resolve, reject) => {
@@ -139,7 +139,12 @@ function ask({ target, address }: Reached, { method = 'GET', headers, body }: Ou
   });
 }
 
-async function read(answer: IncomingMessage, maxBytes: number): Promise<Fetched> {
+async function read(answer: IncomingMessage, maxBytes: number | null): Promise<Fetched> {
+  const { statusCode: status = 0, headers } = answer;
+  if (maxBytes === null) {
+    answer.destroy();
+    return { ok: true, status, headers, body: Buffer.alloc(0) };
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -148,7 +153,7 @@ async function read(answer: IncomingMessage, maxBytes: number): Promise<Fetched>
     if (size > maxBytes) throw new Refused('tooLarge');
     chunks.push(chunk);
   }
-  return { ok: true, status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) };
+  return { ok: true, status, headers, body: Buffer.concat(chunks) };
 }
 
 const hostOf = (target: URL): string => target.hostname.replace(/^\[(.*)\]$/, '$1');
