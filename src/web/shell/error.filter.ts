@@ -35,7 +35,7 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(error);
     if (status >= 500) this.log.error(`${request.requestId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const view = error instanceof FormExpired ? 'error/form-expired' : PAGES.includes(status) ? `error/${status}` : status < 500 ? 'error/422' : 'error/500';
-    const model = { kept: keptText(request), backHref: null, waitSeconds: null };
+    const model = { kept: keptText(request), backHref: null };
     try {
       await this.page.send(response, view, model, status);
     } catch (failure) {

@@ -27,7 +27,6 @@ export const error = {
   tooMany: {
     title: 'A little slower, please',
     happened: 'There were more requests from here than we can take at once.',
-    wait: 'Wait {wait}, then try again.',
     kept: 'What you sent last was not saved. Go back: your browser has kept what you typed.',
   },
   broken: {
