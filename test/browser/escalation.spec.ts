@@ -42,7 +42,68 @@ describe.each([['with scripts', {}], ['without scripts', { javaScriptEnabled: fa
   });
 });
 
+describe('whoever is about to ask', () => {
+  it('is told the promise of the space, the kind and the tags that they choose', async () => {
+    const { app } = community;
+    const { id: ruleId } = await app.database.one<{ id: string }>(`insert into escalation_rules (trigger, name, position, created_at) values ('UNANSWERED', 'At once where it burns', 0, $1) returning id`, [app.clock.now()]);
+    const { id: tagId } = await app.database.one<{ id: string }>(`insert into tags (name, created_at) values ('smoke', $1) on conflict (name) do update set name = excluded.name returning id::text as id`, [app.clock.now()]);
+    await app.database.run(
+      `insert into escalation_rule_versions (rule_id, version, delay_seconds, active_from, created_at, scope, ladder) values ($1, 1, 600, $2, $2, $3,
+         (select ladder from escalation_rule_versions v join escalation_rules r on r.id = v.rule_id where r.trigger = 'UNANSWERED' and r.removed_at is null order by v.id limit 1))`,
+      [ruleId, app.clock.now(), JSON.stringify({ spaceIds: [], tagIds: [tagId], kinds: [], askerGroups: [], languages: [] })],
+    );
+    const visitor = await community.visitor();
+    await visitor.open('/ask');
+    const promise = () => visitor.page.locator('#promise').innerText();
+    const told = async (choose: () => Promise<unknown>) => {
+      await Promise.all([visitor.page.waitForResponse((response) => new URL(response.url()).pathname === '/ask'), choose()]);
+      await visitor.page.waitForFunction(`document.querySelector('.htmx-request, .htmx-settling') === null`);
+      return promise();
+    };
+    const before = await promise();
+    expect(before).toContain('a support agent takes over');
+    await told(() => visitor.page.locator('[name=space]').selectOption({ index: 1 }));
+    const tagged = await told(async () => { await visitor.page.locator('[name=tags]').fill('smoke'); await visitor.page.locator('[name=title]').focus(); });
+    const minutes = (text: string) => Number(/(\d\d):(\d\d)/.exec(text)?.[1]) * 60 + Number(/(\d\d):(\d\d)/.exec(text)?.[2]);
+    expect((minutes(before) - minutes(tagged) + 1440) % 1440).toBe(110);
+    expect(await told(() => visitor.page.locator('[name=kind][value=IDEA]').check())).not.toContain('a support agent takes over');
+    expect(visitor.complaints).toEqual([]);
+    await app.database.run(`update escalation_rules set removed_at = $2 where id = $1`, [ruleId, app.clock.now()]);
+  });
+});
+
 describe('staff', () => {
+  it('keep a calendar without scripts: its hours, its days, and holidays from a file', async () => {
+    const manager = await community.signedIn('MANAGER', { javaScriptEnabled: false });
+    const { page } = manager;
+    await manager.open('/calendars/new');
+    const monday = page.getByLabel('Monday');
+    await page.getByLabel('Name').fill('Workshop');
+    await monday.fill('09:00-25:00');
+    await manager.button('Make the calendar').click();
+    expect([await page.getByLabel('Name').inputValue(), await monday.inputValue(), await monday.getAttribute('aria-invalid')]).toEqual(['Workshop', '09:00-25:00', 'true']);
+    await monday.fill('09:00-12:30, 13:30-17:00');
+    await manager.button('Make the calendar').click();
+    await manager.sees('The calendar Workshop is there.');
+    await page.locator('[name=dayName]').fill('Stocktaking');
+    await page.locator('[name=from]').fill('2035-03-01');
+    await manager.button('Add').click();
+    await manager.sees('Stocktaking was added.');
+    const holidays = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', 'DTSTART;VALUE=DATE:20200501', 'RRULE:FREQ=YEARLY', 'SUMMARY:Labour Day', 'END:VEVENT', 'END:VCALENDAR'];
+    await page.locator('#field-file').setInputFiles({ name: 'holidays.ics', mimeType: 'text/calendar', buffer: Buffer.from(holidays.join('\r\n')) });
+    await manager.button('Show what it holds').click();
+    await page.getByRole('checkbox', { name: /Labour Day/ }).first().uncheck();
+    await manager.button('Add what is chosen').click();
+    await manager.sees('One entry was added.');
+    await manager.button(/^Remove\s*Stocktaking/).click();
+    await manager.sees('These days follow the week again.');
+    expect(await page.getByText('Labour Day').count()).toBeGreaterThan(0);
+    await manager.button(/^Remove$/).click();
+    await manager.sees('The calendar Workshop was removed.');
+    expect(manager.complaints).toEqual([]);
+    await manager.leave();
+  });
+
   it('except a thread from the rules without scripts, and take it back', async () => {
     const moderator = await community.signedIn('MODERATOR', { javaScriptEnabled: false });
     const { id } = await community.app.database.one<{ id: string }>(`select t.id from threads t join escalation_clocks c on c.thread_id = t.id and c.cycle = t.cycle where t.state = 'OPEN' and c.stopped_at is null and t.closed_at is null order by t.id desc limit 1`);

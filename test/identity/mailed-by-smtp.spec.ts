@@ -1,6 +1,6 @@
 // The whole way of a forgotten password, and of a new address, through a real mail server: request, job, SMTP, link, new password.
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { startTestApp, type TestApp } from '../support/app';
@@ -13,6 +13,8 @@ interface Delivered {
 
 const delivered: Delivered[] = [];
 let refusing = false;
+/** So many connections break in the middle of the text. */
+let breaking = 0;
 let server: SMTPServer;
 let app: TestApp;
 
@@ -22,6 +24,12 @@ beforeAll(async () => {
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => done(refusing ? Object.assign(new Error('Mailbox is busy'), { responseCode: 450 }) : null),
     onData: (stream, session, done) => {
+      if (breaking > 0) {
+        breaking -= 1;
+        stream.resume();
+        for (const connection of server.connections as Set<{ _socket: Socket }>) connection._socket.destroy();
+        return;
+      }
       void text(stream).then((source) => {
         delivered.push({ to: session.envelope.rcptTo.map(({ address }) => address), source });
         done();
@@ -75,11 +83,13 @@ it('carries an account to another address, and tells the old one', async () => {
   expect((await signIn(app.agent(), 'bo@new.example', PASSWORD)).data.signIn.__typename).toBe('SignInSuccess');
 });
 
-it('tries again when the mail server cannot take the mail, and loses nothing', async () => {
+it.each([['cannot take the mail', () => { refusing = true; }], ['is gone in the middle of its text', () => { breaking = 1; }]] as const)('tries again when the mail server %s, and loses nothing', async (_, disturb) => {
   delivered.splice(0);
-  refusing = true;
+  app.clock.advance('1h');
+  disturb();
   await app.agent().graph(`mutation { requestPasswordReset(input: { email: "ana@example.com" }) { __typename } }`);
   await expect(app.drain()).rejects.toThrow(/mail-password-reset failed/);
+  expect(delivered).toEqual([]);
   refusing = false;
   await app.database.run(`update graphile_worker._private_jobs set run_at = now()`);
   await app.drain();

@@ -161,6 +161,25 @@ describe('mail by a mail server', () => {
     await expect(smtpMailer(url).send(MAIL)).rejects.toThrow();
   });
 
+  it('throws when the connection is lost in the middle of its text, before the server took it', async () => {
+    const got: string[] = [];
+    const url = await listen((server) =>
+      server.on('connection', (socket) => {
+        let reading = false;
+        socket.on('error', () => undefined);
+        socket.write('220 ready\r\n');
+        socket.on('data', (data) => {
+          got.push(data.toString());
+          if (reading) return void socket.destroy();
+          reading = data.toString().startsWith('DATA');
+          socket.write(reading ? '354 go on\r\n' : '250 ready\r\n');
+        });
+      }),
+    );
+    await expect(smtpMailer(url).send({ ...MAIL, text: 'A long story.\n'.repeat(200_000) })).rejects.toThrow();
+    expect([got.at(-1), got.join('').includes('\r\n.\r\n')]).toEqual([expect.stringContaining('Message-ID: <reset-42@forum.example>'), false]);
+  });
+
   it('throws when the server says nothing', async () => {
     const url = await listen((server) => server.on('connection', (socket) => socket.on('error', () => undefined)));
     await expect(smtpMailer(url).send(MAIL)).rejects.toThrow(/greeting|timeout/i);

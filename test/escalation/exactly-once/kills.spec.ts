@@ -1,6 +1,6 @@
 // Several job processes are killed at random moments, again and again: each waiting thread still gets exactly one case, with its event and its mail.
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { startTestApp, type TestApp } from '../../support/app';
@@ -24,12 +24,16 @@ let database: TestDatabase;
 let app: TestApp;
 let community: WaitingCommunity;
 let post: SMTPServer;
-/** A mail server like others: it refuses some mails for now, and takes some of which nobody hears that it did. */
-const [REFUSES_EVERY, LOSES_ANSWER_EVERY] = [7, 11];
+/** A mail server like others: it refuses some mails for now, takes some of which nobody hears that it did, and is gone in the middle of others. */
+const [REFUSES_EVERY, LOSES_ANSWER_EVERY, BREAKS_EVERY] = [7, 11, 13];
 const tryAgain = () => Object.assign(new Error('Try again later'), { responseCode: 451 });
 let offered = 0;
 const mailed: string[] = [];
 let processes: JobProcesses;
+
+function breakOff(sessionId: string): void {
+  for (const connection of post.connections as Set<{ id: string; _socket: Socket }>) if (connection.id === sessionId) connection._socket.destroy();
+}
 
 /** Settles as soon as the condition holds. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
@@ -49,8 +53,9 @@ beforeAll(async () => {
   post = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => void text(stream).then((source) => {
+    onData: (stream, session, done) => void text(stream).then((source) => {
       offered += 1;
+      if (offered % BREAKS_EVERY === 0) return breakOff(session.id);
       if (offered % REFUSES_EVERY === 0) return done(tryAgain());
       mailed.push(/^Message-ID: <([^@>]+)/im.exec(source)?.[1] ?? '');
       done(offered % LOSES_ANSWER_EVERY === 0 ? tryAgain() : null);
