@@ -57,7 +57,7 @@ describe('whoever is about to ask', () => {
     const promise = () => visitor.page.locator('#promise').innerText();
     const told = async (choose: () => Promise<unknown>) => {
       await Promise.all([visitor.page.waitForResponse((response) => new URL(response.url()).pathname === '/ask'), choose()]);
-      await visitor.page.waitForFunction(`document.querySelector('.htmx-request, .htmx-settling') === null`);
+      await visitor.page.locator('.htmx-request, .htmx-swapping, .htmx-settling').first().waitFor({ state: 'detached' });
       return promise();
     };
     const before = await promise();
@@ -66,7 +66,10 @@ describe('whoever is about to ask', () => {
     const tagged = await told(async () => { await visitor.page.locator('[name=tags]').fill('smoke'); await visitor.page.locator('[name=title]').focus(); });
     const minutes = (text: string) => Number(/(\d\d):(\d\d)/.exec(text)?.[1]) * 60 + Number(/(\d\d):(\d\d)/.exec(text)?.[2]);
     expect((minutes(before) - minutes(tagged) + 1440) % 1440).toBe(110);
+    const then = () => visitor.page.locator('#ask-then').innerText();
+    expect(minutes(await then())).toBe(minutes(tagged));
     expect(await told(() => visitor.page.locator('[name=kind][value=IDEA]').check())).not.toContain('a support agent takes over');
+    expect(await then()).not.toContain('an agent takes over');
     expect(visitor.complaints).toEqual([]);
     await app.database.run(`update escalation_rules set removed_at = $2 where id = $1`, [ruleId, app.clock.now()]);
   });

@@ -150,6 +150,8 @@ describe('drafts, order and the switch for all', () => {
 
   it.each([
     ['queue', `insert into queues (name, created_at) values ('Going', $1) returning id`, (id: string) => ({ ladder: [{ type: 'OPEN_CASE', atPercent: 100, queueId: id }] }), `update queues set retired_at = $2 where id = $1`, 'ladder.0.queueId'],
+    ['webhook that is gone', `insert into escalation_webhooks (name, address, secret, created_at) values ('Gone', 'https://example.com', 'x', $1) returning id`,
+      (id: string) => ({ ladder: [{ type: 'CALL_WEBHOOK', atPercent: 100, webhookId: id }] }), `update escalation_webhooks set retired_at = $2 where id = $1`, 'ladder.0.webhookId'],
     ['webhook that came back here', `insert into escalation_webhooks (name, address, secret, created_at) values ('Loop', 'https://example.com', 'x', $1) returning id`,
       (id: string) => ({ ladder: [{ type: 'CALL_WEBHOOK', atPercent: 100, webhookId: id }] }), `update escalation_webhooks set loops_since = $2 where id = $1`, 'ladder.0.webhookId'],
     ['calendar', `insert into calendars (name, zone, week, created_at, changed_at) values ('Going', 'UTC', '[[],[],[],[],[],[],[]]', $1, $1) returning id`, (id: string) => ({ calendarId: id }), `update calendars set retired_at = $2 where id = $1`, 'calendarId'],

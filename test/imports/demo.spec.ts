@@ -123,6 +123,7 @@ describe('the loaded demo community', () => {
   it('keeps for each case why it was opened', async () => {
     expect(await count('escalations e join cases c on c.id = e.case_id and c.trigger = e.trigger and c.opened_at = e.fired_at')).toBe(await count('cases'));
     expect(await count(`escalations where reason = ''`)).toBe(0);
+    expect(await count(`escalation_steps s join escalations e using (thread_id, cycle, rule_version_id, case_id) where s.outcome = 'FIRED' and s.note like 'The case C-______ was opened.'`)).toBe(await count('escalations where rule_version_id is not null'));
   });
 
   it('was under the rules of its promise all the time', async () => {

@@ -1,5 +1,6 @@
 /** Brings in the promise that the demo community was given: its rules, the clock of each question, and what fired. */
 import { ALWAYS_OPEN, dueAt } from '../../calendars';
+import { formatCaseNumber } from '../../cases';
 import { ESCALATING_KINDS } from '../../forum';
 import type { Sql } from '../../platform/database';
 import { t } from '../../platform/messages';
@@ -36,6 +37,18 @@ export class EscalationLoader {
     await this.loadClocks(cases);
     const ids = await newIds(this.sql, 'escalations', cases.length);
     await insertRows(this.sql, 'escalations', cases.map((item, index) => ({ id: ids[index], ...this.firing(item) })));
+    await this.keepSteps();
+  }
+
+  /** What the rules did, as their own pages tell it. */
+  private async keepSteps(): Promise<void> {
+    const rows = await this.sql.rows<Row & { number: string }>(
+      `select e.thread_id::text, e.cycle, e.rule_version_id::text, case e.trigger when 'UNANSWERED' then 'case' else 'case:' || e.case_id end as step, 'FIRED' as outcome,
+              coalesce(e.due_at, e.fired_at) as due_at, e.fired_at as at, false as late, e.reason, c.number::text, e.inputs, e.case_id::text
+       from escalations e join cases c on c.id = e.case_id where e.rule_version_id is not null order by e.fired_at, e.id`,
+    );
+    const ids = await newIds(this.sql, 'escalation_steps', rows.length);
+    await insertRows(this.sql, 'escalation_steps', rows.map(({ number, ...row }, index) => ({ id: ids[index], ...row, note: t('ladder.caseOpened', { number: formatCaseNumber(number) }) })));
   }
 
   /** A version never changes, and those of the starter rules begin today: they give way to rules of the same words that are older than the oldest thread. */
