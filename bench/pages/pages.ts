@@ -1,8 +1,10 @@
 // `npm run bench -- pages`: how fast the pages and the graph are beside a bare handler that fetches the same rows, measured in turns in one run.
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { Client } from 'pg';
@@ -100,6 +102,19 @@ async function prepare(): Promise<{ url: string; stop: () => Promise<void> }> {
   return { url: database.url, stop: () => database.stop() };
 }
 
+/** A community that was just made, or an older one under new tables, gives the workers something to do once: it is no part of a page. */
+async function untilJobsAreDone(db: Client): Promise<void> {
+  const waiting = async () => (await db.query<{ count: number }>('select count(*)::int as count from graphile_worker.jobs where attempts < max_attempts and run_at <= clock_timestamp()')).rows[0]?.count ?? 0;
+  if ((await waiting()) > 0) process.stderr.write('Waiting for the jobs of the community …\n');
+  while ((await waiting()) > 0) await pause(500);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
 const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 async function compare(subject: Subject, ports: { ours: number; bare: number }) {
@@ -130,6 +145,7 @@ export async function run(): Promise<void> {
     const db = new Client({ connectionString: database.url });
     await db.connect();
     const { rows } = await db.query<{ id: string }>(`select id from threads where answer_count between 2 and 12 order by id desc limit 400`);
+    await untilJobsAreDone(db);
     await db.end();
     const results = [];
     const chosen = subjects(rows.map((row) => row.id)).filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
@@ -146,8 +162,7 @@ export async function run(): Promise<void> {
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
     process.stdout.write(`Written to ${file}\n`);
   } finally {
-    bare.kill('SIGTERM');
-    ours.kill('SIGTERM');
+    await Promise.all([end(bare), end(ours)]);
     await database.stop();
   }
 }
