@@ -50,12 +50,19 @@ export function ranBefore({ cycleStartedAt, answeredSince, lastActivityAt }: Pic
   }
 }
 
+/** When the agent would come if the clock went on now; before there is an answer to wait with, nothing was shown. */
+function promisedBy({ agentDueAt, stoppedAt, stoppedBecause }: ClockRead, at: Date): Date | null {
+  if (!agentDueAt || stoppedBecause === 'NOT_ANSWERED') return null;
+  return stoppedAt ? new Date(agentDueAt.getTime() + at.getTime() - stoppedAt.getTime()) : agentDueAt;
+}
+
 /** The old clock ends, and the new one has run as long as the old in the hours that count now. */
 export function arrivalTurns({ thread, old, ran, done }: Arrival, { rule, calendar, at }: UnderRule): Turned[] {
   const around = { rule, calendar, decided: new Set(done) };
   const opening = agentStep(rule.ladder);
   const counted = ran.reduce((sum, { fromAt, untilAt }) => sum + countedSeconds(calendar, fromAt, untilAt ?? at), 0);
-  const promised = old?.agentDueAt && old.stoppedAt === null && opening ? [{ atPercent: opening.atPercent, at: old.agentDueAt }] : [];
+  const promisedAt = old && promisedBy(old, at);
+  const promised = promisedAt && opening ? [{ atPercent: opening.atPercent, at: promisedAt }] : [];
   const clock: ClockRead = {
     threadId: thread.id, cycle: thread.cycle, ruleVersionId: rule.versionId, trigger: rule.trigger as ClockedTrigger,
     startedAt: old?.startedAt ?? thread.cycleStartedAt, begunAt: old?.begunAt ?? thread.lastActivityAt, dueAt: null, agentDueAt: null, nextDueAt: null,
