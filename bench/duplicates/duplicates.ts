@@ -54,7 +54,7 @@ async function pairsOf(dump: Dump): Promise<Pair[]> {
     await fillCommunity(community.database, [...dump.questions.values()]);
     const [postgres] = subjects;
     if (!postgres) throw new Error('There is no engine to ask');
-    const { engine } = await postgres.fill(community);
+    const { engine } = await postgres.fill(community, { name: 'duplicates', kept: false });
     const vocabulary = new Vocabulary(community.database);
     const pairs = new Map<string, Pair>();
     const textOf = (id: string) => ({ id, title: dump.questions.get(id)?.title ?? '', body: (dump.questions.get(id)?.body ?? '').slice(0, PAIR_CHARACTERS) });

@@ -50,7 +50,7 @@ interface DumpFigures {
   readonly dump: string;
   readonly engine: string;
   readonly documents: number;
-  readonly seconds: number;
+  readonly seconds: number | null;
   /** By nothing but a client of the search server. */
   readonly bareSeconds?: number;
   readonly figures: RelevanceFigure[];
@@ -69,7 +69,7 @@ async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
       try {
         await fillCommunity(community.database, [...dump.questions.values()]);
         for (const subject of subjects.filter((one) => engines.includes(one.name))) {
-          const filled = await subject.fill(community);
+          const filled = await subject.fill(community, { name: 'relevance', kept: false });
           sayFilled(`${name}, ${subject.name}`, filled);
           say(`${name}, ${subject.name}: recall at 10 (of BM25, ratio)`);
           const { documents, seconds, bareSeconds } = filled;

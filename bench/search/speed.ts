@@ -1,5 +1,6 @@
 // How fast an engine answers at several sizes, and how fast its index is made: one client for the times, sixteen for the throughput.
-import { NO_FILTER, type SearchEngine } from '../../src/search';
+import { NO_FILTER, TIME_WINDOWS, type SearchEngine } from '../../src/search';
+import { windowBegins } from '../../src/search/time-windows';
 import { connectCommunity, openCommunity, startBenchServer, type BenchCommunity } from './community';
 import { generatePosts } from './generate';
 import type { Dump, DumpQuestion } from './judgments';
@@ -15,13 +16,16 @@ export interface SpeedFigure {
   readonly engine: string;
   readonly posts: number;
   readonly documents: number;
-  readonly documentsPerSecond: number;
+  /** Null where an index of an earlier run was used. */
+  readonly documentsPerSecond: number | null;
   /** By nothing but a client of the search server. */
   readonly bareDocumentsPerSecond?: number;
   readonly search: Times;
   readonly similar: Times;
 }
 
+/** From so many posts on the index is kept for the next run. */
+const KEPT_FROM = 1_000_000;
 const CLIENTS = 16;
 const QUERIES = 240;
 const WARM_UP = 60;
@@ -42,44 +46,49 @@ export async function prepareCommunity(serverUrl: string, dump: Dump, posts: num
 
 export async function measureSpeed(dump: Dump, chosen: readonly Subject[], sizes: readonly number[]): Promise<SpeedFigure[]> {
   const figures: SpeedFigure[] = [];
-  const server = await startBenchServer('speed');
-  try {
-    for (const posts of sizes) {
+  for (const posts of sizes) {
+    // A server for each size, so that one can be prepared while another is measured.
+    const server = await startBenchServer(`speed-${posts}`);
+    try {
       const community = await prepareCommunity(server.url, dump, posts);
       try {
-        for (const subject of chosen) {
-          const filled = await subject.fill(community);
-          sayFilled(`${subject.name}, ${posts} posts`, filled);
-          try {
-            const questions = [...dump.questions.values()];
-            const search = await timesOf(queriesOf(questions).map((text) => () => searchFor(filled.engine, text)));
-            const similar = await timesOf(similarTo(questions).map((request) => () => filled.engine.similar(request)));
-            const figure = { engine: subject.name, posts, documents: filled.documents, ...ratesOf(filled), search, similar };
-            figures.push(figure);
-            print(figure);
-          } finally {
-            await filled.close();
-          }
-        }
+        for (const subject of chosen) figures.push(await measureOne(subject, community, { dump, posts }));
       } finally {
         await community.close();
       }
+    } finally {
+      await server.stop();
     }
-  } finally {
-    await server.stop();
   }
   return figures;
 }
 
+async function measureOne(subject: Subject, community: BenchCommunity, { dump, posts }: { dump: Dump; posts: number }): Promise<SpeedFigure> {
+  const filled = await subject.fill(community, { name: String(posts), kept: posts >= KEPT_FROM });
+  sayFilled(`${subject.name}, ${posts} posts`, filled);
+  try {
+    const questions = [...dump.questions.values()];
+    const search = await timesOf(queriesOf(questions).map((text) => () => searchFor(filled.engine, text)));
+    const similar = await timesOf(similarTo(questions).map((request) => () => filled.engine.similar(request)));
+    const figure = { engine: subject.name, posts, documents: filled.documents, ...ratesOf(filled), search, similar };
+    print(figure);
+    return figure;
+  } finally {
+    await filled.close();
+  }
+}
+
 const ratesOf = ({ documents, seconds, bareSeconds }: Filled) => ({
-  documentsPerSecond: Math.round(documents / seconds),
+  documentsPerSecond: seconds === null ? null : Math.round(documents / seconds),
   ...(bareSeconds === undefined ? {} : { bareDocumentsPerSecond: Math.round(documents / bareSeconds) }),
 });
 
-const searchFor = (engine: SearchEngine, text: string) => engine.search({ text, filter: NO_FILTER, sort: 'RELEVANCE', offset: 0, limit: 20, counts: true });
+/** As the page searches, with the counts beside its filters. */
+const countOpenedFrom = TIME_WINDOWS.map((window) => windowBegins(window, new Date()));
+export const searchFor = (engine: SearchEngine, text: string) => engine.search({ text, filter: NO_FILTER, sort: 'RELEVANCE', offset: 0, limit: 20, counts: true, countOpenedFrom });
 
 /** What people type: the first words of a title, a whole title, one word, a word with a slip, a phrase, a word left out. */
-function queriesOf(questions: readonly DumpQuestion[]): string[] {
+export function queriesOf(questions: readonly DumpQuestion[]): string[] {
   const titles = questions.filter(({ title }) => title.split(' ').length >= 5).map(({ title }) => title.replace(/["?]/g, ''));
   return Array.from({ length: QUERIES }, (_, place) => {
     const title = titles[(place * 7919) % titles.length] ?? '';
@@ -97,7 +106,7 @@ function queriesOf(questions: readonly DumpQuestion[]): string[] {
   });
 }
 
-const similarTo = (questions: readonly DumpQuestion[]) =>
+export const similarTo = (questions: readonly DumpQuestion[]) =>
   Array.from({ length: QUERIES }, (_, place) => {
     const question = questions[(place * 6007) % questions.length];
     return { title: question?.title ?? '', body: place % 2 === 0 ? '' : (question?.body ?? ''), limit: 10 };

@@ -1,7 +1,7 @@
 // `npm run bench -- search --tune`: looks for the weights of the engine on PostgreSQL with the queries of odd ids alone, over all dumps that have judgments; the even ones tell what they are worth.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BODY_WEIGHT, MAX_SIMILAR_TERMS } from '../../src/search/engine/postgres-search.engine';
+import { BODY_WEIGHT, MAX_SIMILAR_TERMS } from '../../src/search/engine/question-units';
 import { QUERY_SATURATION, RARITY } from '../../src/search/engine/postgres-units';
 import { FIELDS, SATURATION } from '../../src/search/projection/indexer';
 import { readDump } from './judgments';

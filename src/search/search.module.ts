@@ -7,7 +7,6 @@ import { MeilisearchFind } from './engine/meilisearch-find';
 import { MeilisearchHits } from './engine/meilisearch-hits';
 import { MeilisearchIndex } from './engine/meilisearch-index';
 import { MeilisearchSimilar } from './engine/meilisearch-similar';
-import { MeilisearchVocabulary } from './engine/meilisearch-vocabulary';
 import { PostgresSearchEngine } from './engine/postgres-search.engine';
 import { SearchInsightQueries } from './analytics/search-insights.queries';
 import { SearchInsightsResolver } from './analytics/search-insights.resolver';
@@ -39,7 +38,7 @@ import { SearchStatus } from './search-status';
 
 /** What stands idle where there is no search server. */
 const MEILISEARCH_PARTS = [
-  MeilisearchEngine, MeilisearchFind, MeilisearchHits, MeilisearchIndex, MeilisearchSimilar, MeilisearchVocabulary,
+  MeilisearchEngine, MeilisearchFind, MeilisearchHits, MeilisearchIndex, MeilisearchSimilar,
   IndexRebuild, IndexStates, IndexTurns, IndexUpkeep, MeilisearchWriter, PendingThreads, SearchDocuments, SearchStatus,
 ];
 

@@ -1,7 +1,6 @@
-/** A thread as Meilisearch keeps it: its texts to be shown and searched, the stems of its words, its code sign for sign, and what it is narrowed and ordered by. */
+/** A thread as Meilisearch keeps it: its texts, the stems of its words, its code sign for sign, and what it is narrowed and ordered by. */
 import type { SearchDocument } from '../projection/document';
 import { tokensOf } from '../query/tokens';
-import { termWeights } from '../ranking/bm25';
 import { stemsOf } from '../ranking/stems';
 
 export interface MeilisearchDocument {
@@ -10,13 +9,9 @@ export interface MeilisearchDocument {
   readonly tags: readonly string[];
   readonly body: string;
   readonly answers: readonly string[];
-  /** Whose texts `answers` are, in the same order. */
-  readonly answerIds: readonly string[];
   readonly titleStems: readonly string[];
   readonly stems: readonly string[];
   readonly codes: readonly string[];
-  /** Each stem with its weight, for ranking in our own code. */
-  readonly terms: string;
   readonly space: string;
   readonly kind: string;
   readonly state: string;
@@ -30,7 +25,6 @@ export interface MeilisearchDocument {
 
 /** Many lines of a log hold as many codes, and nobody looks for them all. */
 const MAX_CODES = 400;
-const WEIGHT_UNIT = 100;
 
 export const codeKey = (code: string): string => code.normalize('NFC').toLowerCase();
 
@@ -40,11 +34,9 @@ export function meilisearchDocument(document: SearchDocument): MeilisearchDocume
   const stems = { title: stemsOf(title), tags: tags.flatMap(stemsOf), body: stemsOf(body), answers: answers.flatMap(stemsOf) };
   return {
     id: threadId, title, tags, body, answers,
-    answerIds: document.answers.map((answer) => answer.answerId),
     titleStems: [...new Set([...stems.title, ...stems.tags])],
     stems: [...new Set([...stems.body, ...stems.answers])],
     codes: codesOf([title, body, ...answers]),
-    terms: writeTerms(termWeights(stems)),
     space, kind, state,
     solved: state === 'SOLVED' ? 1 : 0,
     openedAt: seconds(openedAt),
@@ -62,21 +54,4 @@ function codesOf(texts: readonly string[]): string[] {
     for (const token of tokensOf(text)) if (token.kind === 'code' && codes.size < MAX_CODES) codes.add(codeKey(token.text));
   }
   return [...codes];
-}
-
-const writeTerms = (terms: ReadonlyMap<string, number>): string => [...terms].map(([stem, weight]) => `${stem}:${Math.round(weight * WEIGHT_UNIT)}`).join(' ');
-
-/** Of these stems, those that the thread has, with their weights; what it has besides is passed over. */
-export function readTerms(written: string, wanted: { has(stem: string): boolean }): Map<string, number> {
-  const terms = new Map<string, number>();
-  for (let from = 0; from < written.length; ) {
-    const colon = written.indexOf(':', from);
-    if (colon < 0) break;
-    const space = written.indexOf(' ', colon);
-    const end = space < 0 ? written.length : space;
-    const stem = written.slice(from, colon);
-    if (wanted.has(stem)) terms.set(stem, Number(written.slice(colon + 1, end)) / WEIGHT_UNIT);
-    from = end + 1;
-  }
-  return terms;
 }

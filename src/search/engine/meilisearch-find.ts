@@ -1,19 +1,20 @@
 /** Finds the threads of a query: those with all of its words, and where they are few, those with most of them, in the order of our own ranking. */
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { fullLikeness, likeness } from '../ranking/bm25';
 import { wordsOf } from '../ranking/stems';
 import { SEARCH_SETUP, type SearchSetup } from '../server';
 import { EMBEDDER } from '../settings/embedder';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
-import { readTerms } from './meilisearch-document';
 import { MeilisearchIndex, type FederatedQuery, type IndexAnswer, type IndexHit } from './meilisearch-index';
-import { filterFor, relaxedQueries, sortFor, strictQueries, titleQuery, WORDS_READ, type Facet, type WantedTerms } from './meilisearch-query';
+import { filterFor, lastQueries, relaxedQueries, sortFor, strictQueries, titleQueries, WORDS_READ, type Facet, type WantedTerms } from './meilisearch-query';
+import { OwnRanking } from './own-ranking';
 import { withPhrases } from './postgres-phrases';
 import type { SearchRequest } from './search-engine';
 
 /** The best of the hits are put in order by our own ranking; behind them nobody looks so closely. */
 const RANKED = 100;
+/** Of threads with some of the words more are looked at, since the index cannot tell which have the most of them. */
+const RELAXED = 160;
 /** In a query of so many words not all have to be there; so many threads that have them in their title are looked at besides. */
 const LONG_QUERY = 3;
 const TITLED = 40;
@@ -33,19 +34,44 @@ const MEANT_ALIKE = 20;
 /** Less alike than this is not alike. */
 const LEAST_ALIKE = 0.6;
 
-const FIELDS = ['id', 'terms', 'titleStems', 'solved', 'space', 'tags', 'kind', 'state', 'openedAt'];
+const FIELDS = ['id', 'titleStems', 'solved', 'space', 'tags', 'kind', 'state', 'openedAt'];
 
 export interface Found {
   readonly hits: readonly { readonly id: string; readonly score: number }[];
   readonly total: number;
-  /** Null when there are more than were looked at: the index has to count. */
+  /** Null when there are more than were looked at: then the index has counted. */
   readonly all: readonly IndexHit[] | null;
+  readonly counted: IndexAnswer['facetDistribution'];
+}
+
+/** What is counted, and how many hits are looked at closely. */
+interface Looking {
+  readonly fields: readonly string[];
+  readonly ranked: number;
+}
+
+interface Asked {
+  readonly hits: readonly IndexHit[];
+  readonly total: number;
+  readonly counted: IndexAnswer['facetDistribution'];
 }
 
 interface Scored {
   readonly hit: IndexHit;
   readonly score: number;
-  readonly coverage: number;
+}
+
+/** Which fields the index counts, should there be many hits; and which filter is left out. */
+export interface Counting {
+  readonly fields: readonly string[];
+  readonly without: Facet | null;
+}
+
+/** One search, and what was judged for it so far. */
+interface Search {
+  readonly wanted: WantedTerms;
+  readonly request: SearchRequest;
+  readonly ranking: OwnRanking;
 }
 
 @Injectable()
@@ -56,94 +82,86 @@ export class MeilisearchFind {
     @Inject(SEARCH_SETUP) private readonly setup: SearchSetup,
   ) {}
 
-  async find(wanted: WantedTerms, request: SearchRequest, without: Facet | null = null): Promise<Found> {
+  async find(wanted: WantedTerms, request: SearchRequest, counting: Counting): Promise<Found> {
+    const search = { wanted, request, ranking: new OwnRanking(this.database, wanted.units) };
     const alike = this.meantAlike(request, wanted);
-    const options = this.options(wanted, request, without);
-    const [strict, titled] = await Promise.all([this.ask(strictQueries(wanted, options), wanted, request), this.titled(wanted, request, options)]);
-    const { total } = strict;
+    const options = this.options(wanted, request, counting.without);
+    const [strict, titled] = await Promise.all([this.ask(strictQueries(wanted, options), search, { fields: counting.fields, ranked: RANKED }), this.titled(wanted, request, options)]);
+    const { total, counted } = strict;
     // Among other words, a phrase that nobody wrote counts as its words.
     if (total === 0 && wanted.phrases.length > 0 && wanted.words.length > 0) {
-      return this.find({ ...wanted, phrases: [], words: [...wanted.words, ...wanted.phrases.flatMap(wordsOf)].slice(0, WORDS_READ) }, request, without);
+      return this.find({ ...wanted, phrases: [], words: [...wanted.words, ...wanted.phrases.flatMap(wordsOf)].slice(0, WORDS_READ) }, request, counting);
     }
     // Quotes, and code alone, are meant as they are written, and an order of time mixes in nothing that has less.
     const literal = wanted.phrases.length > 0 || wanted.words.length === 0 || request.sort !== 'RELEVANCE';
     if (total >= (literal ? 1 : FEW) || wanted.phrases.length > 0) {
-      const besides = this.withMost(strict.hits, titled, wanted);
-      return this.inOrder([...besides, ...strict.hits], total + besides.length, { wanted, request, alike: await alike });
+      const besides = await this.withMost(strict.hits, titled, search);
+      return this.inOrder([...besides, ...strict.hits], { total: total + besides.length, counted }, { ...search, alike: await alike });
     }
-    const relaxed = await this.ask(relaxedQueries(wanted, options), wanted, request);
-    const kept = [...strict.hits, ...this.withMost(strict.hits, [...titled, ...relaxed.hits], wanted)];
-    return this.inOrder(kept, kept.length, { wanted, request, alike: await alike });
+    const relaxed = await this.ask([...(total === 0 ? lastQueries(wanted, options) : []), ...relaxedQueries(wanted, options)], search, { fields: [], ranked: RELAXED });
+    const kept = [...strict.hits, ...(await this.withMost(strict.hits, [...titled, ...relaxed.hits], search))];
+    return this.inOrder(kept, { total: kept.length, counted: undefined }, { ...search, alike: await alike });
   }
 
   /** Threads whose title has many of the words, however many others have all of them somewhere. */
   private async titled(wanted: WantedTerms, { sort }: SearchRequest, options: FederatedQuery): Promise<readonly IndexHit[]> {
     if (sort !== 'RELEVANCE' || wanted.phrases.length + wanted.unwantedPhrases.length > 0 || wanted.words.length < LONG_QUERY) return [];
-    return (await this.index.together([titleQuery(wanted, options)], { offset: 0, limit: TITLED })).hits;
+    return (await this.index.together(titleQueries(wanted, options), { offset: 0, limit: TITLED })).hits;
   }
 
   /** Of `others`, those that have most of what the best one has, and are not among the `hits`. */
-  private withMost(hits: readonly IndexHit[], others: readonly IndexHit[], wanted: WantedTerms): IndexHit[] {
+  private async withMost(hits: readonly IndexHit[], others: readonly IndexHit[], { ranking }: Search): Promise<IndexHit[]> {
     const known = new Set(hits.map((hit) => hit.id));
-    const unknown = new Map(others.filter((hit) => !known.has(hit.id)).map((hit) => [hit.id, hit]));
-    const scored = this.score([...unknown.values(), ...hits], wanted, new Map());
-    const best = Math.max(0, ...scored.map(({ coverage }) => coverage));
-    return scored.slice(0, unknown.size).filter(({ coverage }) => coverage >= MOST * best).map(({ hit }) => hit);
+    const unknown = [...new Map(others.filter((hit) => !known.has(hit.id)).map((hit) => [hit.id, hit])).values()];
+    const compared = hits.slice(0, RANKED);
+    await ranking.judge([...compared, ...unknown].map((hit) => hit.id));
+    const best = Math.max(0, ...[...compared, ...unknown].map((hit) => ranking.coverageOf(hit.id)));
+    return unknown.filter((hit) => ranking.coverageOf(hit.id) >= MOST * best);
   }
 
-  /** How many threads have each value of these fields, of all that have all the words. */
-  async count(wanted: WantedTerms, request: SearchRequest, asked: { fields: readonly string[]; without: Facet | null }): Promise<IndexAnswer['facetDistribution']> {
-    const options = { ...this.options(wanted, request, asked.without), attributesToRetrieve: ['id'] };
-    return (await this.index.together(strictQueries(wanted, options), { limit: 1 }, asked.fields)).facetDistribution;
-  }
-
-  /** How many threads with all the words were opened at this moment or later. */
-  async countFrom(wanted: WantedTerms, request: SearchRequest, openedFrom: Date): Promise<number> {
-    const options = this.options(wanted, { ...request, filter: { ...request.filter, openedFrom } }, null);
-    const { estimatedTotalHits = 0 } = await this.index.together(strictQueries(wanted, { ...options, attributesToRetrieve: ['id'] }), { limit: 1 });
-    return estimatedTotalHits;
+  /** How many threads with all the words were opened at each of these moments or later. */
+  async countFrom(wanted: WantedTerms, request: SearchRequest, moments: readonly Date[]): Promise<number[]> {
+    const queries = moments.map((openedFrom) => {
+      const options = this.options(wanted, { ...request, filter: { ...request.filter, openedFrom } }, null);
+      return strictQueries(wanted, { ...options, attributesToRetrieve: ['id'] });
+    });
+    // Several queries have to be joined, so that no thread counts twice.
+    if (queries.every((of) => of.length === 1)) return (await this.index.each(queries.flat().map((query) => ({ ...query, limit: 0 })))).map(({ estimatedTotalHits = 0 }) => estimatedTotalHits);
+    return Promise.all(queries.map(async (of) => (await this.index.together(of, { limit: 1 })).estimatedTotalHits ?? 0));
   }
 
   private options({ codes, excludedCodes }: WantedTerms, { filter, sort }: SearchRequest, without: Facet | null): FederatedQuery {
     return { q: '', filter: filterFor(filter, excludedCodes, without), attributesToRetrieve: codes.length > 0 ? [...FIELDS, 'codes'] : FIELDS, ...sortFor(sort) };
   }
 
-  private async ask(queries: FederatedQuery[], { phrases, unwantedPhrases }: WantedTerms, { offset, limit }: SearchRequest): Promise<{ hits: readonly IndexHit[]; total: number }> {
+  private async ask(queries: FederatedQuery[], { wanted: { phrases, unwantedPhrases }, request: { offset, limit } }: Search, { fields, ranked }: Looking): Promise<Asked> {
     const checked = phrases.length + unwantedPhrases.length > 0;
-    const { hits, estimatedTotalHits = 0 } = await this.index.together(queries, { offset: 0, limit: checked ? MAX_CHECKED : Math.min(MAX_TOTAL_HITS, Math.max(RANKED, offset + limit)) });
-    if (!checked || hits.length === 0) return { hits, total: Math.max(estimatedTotalHits, hits.length) };
+    const most = checked ? MAX_CHECKED : Math.min(MAX_TOTAL_HITS, Math.max(ranked, offset + limit));
+    const { hits, estimatedTotalHits = 0, facetDistribution: counted } = await this.index.together(queries, { offset: 0, limit: most }, fields);
+    if (!checked || hits.length === 0) return { hits, total: Math.max(estimatedTotalHits, hits.length), counted };
     const passing = await withPhrases(this.database, hits.map((hit) => hit.id), { wanted: phrases, unwanted: unwantedPhrases });
     const kept = hits.filter((hit) => passing.has(hit.id));
-    return { hits: kept, total: kept.length };
+    return { hits: kept, total: kept.length, counted: undefined };
   }
 
-  private inOrder(found: readonly IndexHit[], total: number, { wanted, request, alike }: { wanted: WantedTerms; request: SearchRequest; alike: readonly IndexHit[] }): Found {
+  private async inOrder(found: readonly IndexHit[], { total, counted }: { total: number; counted: Found['counted'] }, search: Search & { readonly alike: readonly IndexHit[] }): Promise<Found> {
     const known = new Set(found.map((hit) => hit.id));
-    const meant = alike.filter((hit) => !known.has(hit.id));
+    const meant = search.alike.filter((hit) => !known.has(hit.id));
     const hits = [...found, ...meant];
-    const scored = this.score(hits, wanted, new Map(alike.map((hit) => [hit.id, hit._rankingScore ?? 0])));
-    const ranked = RANKED + TITLED + meant.length;
-    const ordered = request.sort === 'RELEVANCE' ? [...scored.slice(0, ranked).toSorted((a, b) => b.score - a.score), ...scored.slice(ranked)] : scored;
-    return {
-      hits: ordered.map(({ hit, score }) => ({ id: hit.id, score })),
-      total: total + meant.length,
-      all: total <= found.length ? hits : null,
-    };
+    const all = total <= found.length ? hits : null;
+    if (search.request.sort !== 'RELEVANCE') return { hits: hits.map(({ id }) => ({ id, score: 0 })), total: total + meant.length, all, counted };
+    const [first, others] = [[...found.slice(0, RANKED + TITLED), ...meant], found.slice(RANKED + TITLED)];
+    await search.ranking.judge(first.map((hit) => hit.id));
+    const scored = this.score(first, search, new Map(search.alike.map((hit) => [hit.id, hit._rankingScore ?? 0])));
+    const ordered = [...scored.sort((a, b) => b.score - a.score).map(({ hit: { id }, score }) => ({ id, score })), ...others.map(({ id }) => ({ id, score: 0 }))];
+    return { hits: ordered, total: total + meant.length, all, counted };
   }
 
-  private score(hits: readonly IndexHit[], { meant, counts, codes }: WantedTerms, meaning: ReadonlyMap<string, number>): Scored[] {
-    const stems = new Set(meant.flat());
-    const terms = hits.map((hit) => readTerms(hit.terms ?? '', stems));
-    // What no hit has is a slip of the keyboard, or nothing that could be looked for.
-    const telling = meant.filter((stems) => terms.some((term) => stems.some((stem) => term.has(stem)))).map((stems) => ({ stems, weight: counts.rarityOf(stems[0] ?? '') }));
-    const query = new Map(telling.flatMap(({ stems, weight }) => stems.map((stem) => [stem, weight] as const)));
-    const full = fullLikeness(new Map(telling.map(({ stems, weight }) => [stems[0] ?? '', weight]))) || 1;
-    return hits.map((hit, place) => {
-      const own = terms[place] ?? new Map<string, number>();
+  private score(hits: readonly IndexHit[], { wanted: { meant, codes }, ranking }: Search, meaning: ReadonlyMap<string, number>): Scored[] {
+    return hits.map((hit) => {
       const asWritten = codes.length === 0 ? 0 : codes.filter((code) => hit.codes?.includes(code)).length / codes.length;
-      const closeness = Math.max(inCommon(query, hit.titleStems ?? []), meaning.get(hit.id) ?? 0);
-      const score = ((1 - CLOSENESS_SHARE) * likeness(query, own)) / full + CLOSENESS_SHARE * closeness + (hit.solved === 1 ? SOLVED_WORTH : 0) + asWritten * CODE_WORTH;
-      return { hit, score, coverage: telling.reduce((sum, { stems, weight }) => sum + (stems.some((stem) => own.has(stem)) ? weight : 0), 0) };
+      const closeness = Math.max(inCommon(meant, hit.titleStems ?? []), meaning.get(hit.id) ?? 0);
+      return { hit, score: (1 - CLOSENESS_SHARE) * ranking.scoreOf(hit.id) + CLOSENESS_SHARE * closeness + (hit.solved === 1 ? SOLVED_WORTH : 0) + asWritten * CODE_WORTH };
     });
   }
 
@@ -158,7 +176,7 @@ export class MeilisearchFind {
 }
 
 /** The share of the words of both that they have in common (Dice). */
-function inCommon(query: ReadonlyMap<string, number>, title: readonly string[]): number {
-  const common = title.filter((stem) => query.has(stem)).length;
-  return (2 * common) / Math.max(1, query.size + title.length);
+function inCommon(words: readonly (readonly string[])[], title: readonly string[]): number {
+  const common = words.filter((stems) => stems.some((stem) => title.includes(stem))).length;
+  return (2 * common) / Math.max(1, words.length + title.length);
 }

@@ -15,7 +15,6 @@ export type FederatedQuery = Omit<MultiSearchQueryWithFederation, 'indexUid'>;
 
 export interface IndexHit {
   readonly id: string;
-  readonly terms?: string;
   readonly titleStems?: readonly string[];
   readonly codes?: readonly string[];
   readonly solved?: 0 | 1;
@@ -71,13 +70,6 @@ export class MeilisearchIndex {
     const indexUid = await this.uid();
     const wanted = facets.length === 0 ? {} : { facetsByIndex: { [indexUid]: [...facets] }, mergeFacets: {} };
     return this.search().multiSearch({ federation: { ...federation, ...wanted }, queries: queries.map((query) => ({ ...query, indexUid })) }) as Promise<IndexAnswer>;
-  }
-
-  /** Fields of these documents, in any order. */
-  async read<T extends { id: string }>(ids: readonly string[], fields: readonly (keyof T & string)[]): Promise<T[]> {
-    if (ids.length === 0) return [];
-    const { results } = await this.search().index<T>(await this.uid()).getDocuments({ ids: [...ids], fields: [...fields], limit: ids.length } as never);
-    return results as T[];
   }
 
   /** How many documents there are; null where there is no index. */

@@ -1,29 +1,26 @@
 /** Threads about the same problem: the index finds candidates by the words that say most, and our own ranking puts them in order. */
 import { Injectable } from '@nestjs/common';
-import { fullLikeness, likeness } from '../ranking/bm25';
+import { Database } from '../../platform/database';
 import { isSmallWord, stemsOfWord, wordsOf } from '../ranking/stems';
-import { readTerms } from './meilisearch-document';
 import { MeilisearchHits } from './meilisearch-hits';
-import { MeilisearchIndex, type FederatedQuery, type IndexHit } from './meilisearch-index';
+import { MeilisearchIndex, type FederatedQuery } from './meilisearch-index';
 import { WORDS_READ } from './meilisearch-query';
-import { MeilisearchVocabulary, type WordCounts } from './meilisearch-vocabulary';
+import { termsOfWord, WordCounts } from './meilisearch-vocabulary';
+import { OwnRanking } from './own-ranking';
+import { Vocabulary } from './postgres-vocabulary';
+import { alikeness, BODY_PREFIX, BODY_WEIGHT, unitsOfQuestion } from './question-units';
 import { STEM_LOCALES, STEMS } from '../settings/index-settings';
 import type { SimilarHit, SimilarRequest } from './search-engine';
 
-/** So much of a text is read: further on, a question repeats itself or shows a log. */
 const TITLE_CHARACTERS = 1_000;
-const BODY_CHARACTERS = 4_000;
 /** The index is asked for so many words, one by one; the ranking knows all of them. */
-const ASKED_WORDS = 14;
-const ASKED_TITLE_WORDS = 8;
+const ASKED_WORDS = 11;
+const ASKED_TITLE_WORDS = 7;
 /** So many candidates are looked at closely. */
 const CANDIDATES = 200;
 /** Some were hidden a moment ago and are still in the index. */
 const SPARE = 5;
-/** What was probably meant says less than what was typed. */
-const SLIP_WORTH = 0.8;
-const TITLE_WEIGHT = 1.5;
-const FIELDS = ['id', 'terms'];
+const FIELDS = ['id'];
 
 export interface AskedWord {
   readonly stem: string;
@@ -36,52 +33,37 @@ export interface AskedWord {
 export class MeilisearchSimilar {
   constructor(
     private readonly index: MeilisearchIndex,
-    private readonly vocabulary: MeilisearchVocabulary,
+    private readonly database: Database,
     private readonly hits: MeilisearchHits,
   ) {}
 
   async find({ title, body, limit }: SimilarRequest): Promise<SimilarHit[]> {
-    const [read, more] = [title.slice(0, TITLE_CHARACTERS), body.slice(0, BODY_CHARACTERS)];
-    const words = this.weigh(read, more, await this.vocabulary.count(wordsOf(`${read} ${more}`), wordsOf(read), null));
-    if (words.size === 0) return [];
-    const asked = chooseWords([...words.values()], this.titleStems(read));
-    if (asked.length === 0) return [];
+    const question = { title: title.slice(0, TITLE_CHARACTERS), body: body.slice(0, BODY_PREFIX) };
+    const words = { title: tellingWords(question.title), body: tellingWords(question.body) };
+    const vocabulary = new Vocabulary(this.database);
+    await vocabulary.learn([...words.title, ...words.body].flatMap(termsOfWord));
+    const units = await unitsOfQuestion(question, vocabulary);
+    const asked = chooseWords(weigh(words, new WordCounts(vocabulary)), new Set(words.title.flatMap(stemsOfWord)));
+    if (asked.length === 0 || units.length === 0) return [];
     const { hits } = await this.index.together(queriesFor(asked), { limit: CANDIDATES });
-    const ranked = rank(hits, words).slice(0, limit + SPARE);
+    const ranking = new OwnRanking(this.database, units);
+    await ranking.judge(hits.map(({ id }) => id));
+    const ranked = hits.map(({ id }) => ({ threadId: id, score: alikeness(ranking.scoreOf(id), 1) })).sort((a, b) => b.score - a.score || Number(b.threadId) - Number(a.threadId)).slice(0, limit + SPARE);
     const readable = await this.hits.readableThreads(ranked.map((hit) => hit.threadId));
-    return ranked.filter((hit) => readable.has(hit.threadId)).slice(0, limit);
-  }
-
-  private titleStems(title: string): Set<string> {
-    return new Set(wordsOf(title).flatMap(stemsOfWord));
-  }
-
-  private weigh(title: string, body: string, counts: WordCounts): Map<string, AskedWord> {
-    const words = new Map<string, AskedWord>();
-    const add = (word: string, weight: number) => {
-      for (const stem of stemsOfWord(word)) {
-        const before = words.get(stem)?.weight ?? 0;
-        words.set(stem, { stem, weight: before + weight * counts.rarityOf(stem), known: counts.knows(stem) });
-      }
-    };
-    const read = (text: string, weight: number) => {
-      for (const word of wordsOf(text).filter((one) => !isSmallWord(one))) {
-        const [meant] = counts.corrections.get(word.toLowerCase()) ?? [];
-        add(meant ?? word, meant ? weight * SLIP_WORTH : weight);
-      }
-    };
-    read(title, TITLE_WEIGHT);
-    read(body, 1);
-    return words;
+    return ranked.filter((hit) => hit.score > 0 && readable.has(hit.threadId)).slice(0, limit);
   }
 }
 
-function rank(hits: readonly IndexHit[], words: ReadonlyMap<string, AskedWord>): SimilarHit[] {
-  const query = new Map([...words].map(([stem, { weight }]) => [stem, weight]));
-  const full = fullLikeness(query) || 1;
-  return hits
-    .map(({ id, terms = '' }) => ({ threadId: id, score: Math.min(1, likeness(query, readTerms(terms, query)) / full) }))
-    .sort((a, b) => b.score - a.score || Number(b.threadId) - Number(a.threadId));
+const tellingWords = (text: string): string[] => wordsOf(text).filter((word) => !isSmallWord(word));
+
+function weigh(words: { readonly title: readonly string[]; readonly body: readonly string[] }, counts: WordCounts): AskedWord[] {
+  const asked = new Map<string, AskedWord>();
+  for (const [from, weight] of [[words.title, 1], [words.body, BODY_WEIGHT]] as const) {
+    for (const word of from) {
+      for (const stem of stemsOfWord(word)) asked.set(stem, { stem, weight: (asked.get(stem)?.weight ?? 0) + weight * counts.rarityOf(word), known: counts.knows(word) });
+    }
+  }
+  return [...asked.values()];
 }
 
 /** What says most, of the title first: a body repeats names and numbers that nobody else has. */

@@ -2,16 +2,18 @@
 import { Injectable } from '@nestjs/common';
 import { didYouMean } from '../query/did-you-mean';
 import { parseQuery } from '../query/parse-query';
-import { stemOf } from '../ranking/stems';
+import { Database } from '../../platform/database';
+import { partsOfToken } from '../query/terms';
 import { MAX_TOTAL_HITS } from '../settings/index-settings';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { MeilisearchFind, type Found } from './meilisearch-find';
 import { seconds } from './meilisearch-document';
 import { MeilisearchHits } from './meilisearch-hits';
 import type { IndexHit } from './meilisearch-index';
-import { FACETS, freeWords, wantedTerms, wordsToCount, type Facet, type WantedTerms } from './meilisearch-query';
+import { FACETS, wantedTerms, type Facet, type WantedTerms } from './meilisearch-query';
 import { MeilisearchSimilar } from './meilisearch-similar';
-import { MeilisearchVocabulary } from './meilisearch-vocabulary';
+import { Understanding } from './postgres-units';
+import { Vocabulary } from './postgres-vocabulary';
 import { SearchEngine, type FilterCounts, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
 
 const NO_COUNTS: FilterCounts = { space: [], tag: [], kind: [], state: [] };
@@ -22,7 +24,7 @@ export class MeilisearchEngine extends SearchEngine {
   readonly name = 'meilisearch';
 
   constructor(
-    private readonly vocabulary: MeilisearchVocabulary,
+    private readonly database: Database,
     private readonly finding: MeilisearchFind,
     private readonly likeOnes: MeilisearchSimilar,
     private readonly shown: MeilisearchHits,
@@ -36,18 +38,15 @@ export class MeilisearchEngine extends SearchEngine {
     const query = parseQuery(text);
     if (query.terms.length === 0 || offset >= MAX_TOTAL_HITS) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
     const book = await this.synonyms.book();
-    const synonyms = book.within(wordsToCount(query));
-    // A word that something else stands for is no slip.
-    const free = freeWords(query).filter((word) => synonyms(word).length === 0);
-    const counts = await this.vocabulary.count(wordsToCount(query), free, query.typing ? (freeWords(query).at(-1) ?? null) : null);
-    const wanted = wantedTerms(query, counts, book);
-    const found = await this.finding.find(wanted, request);
+    const vocabulary = new Vocabulary(this.database);
+    const understood = await new Understanding(vocabulary, book.within(query.terms.flatMap((term) => term.text.split(' ').flatMap(partsOfToken)))).understand(query);
+    const wanted = wantedTerms(query, understood, { counted: vocabulary, book });
+    const found = await this.finding.find(wanted, request, { fields: request.counts ? facetsOf(request, false).map((facet) => FACETS[facet]) : [], without: null });
     const [hits, filterCounts] = await Promise.all([
-      this.shown.page(found.hits.slice(offset, offset + limit), wanted),
+      this.shown.page(found.hits.slice(offset, offset + limit), wanted.units),
       request.counts ? this.count(found, wanted, request) : null,
     ]);
-    const meant = new Map([...wanted.counts.corrections].flatMap(([word, [first = word]]) => (wanted.counts.knows(stemOf(word)) ? [] : [[word, first]])));
-    return { hits, hasMore: found.total > offset + limit, total: found.total, counts: filterCounts, didYouMean: offset === 0 ? didYouMean(text, meant) : null };
+    return { hits, hasMore: found.total > offset + limit, total: found.total, counts: filterCounts, didYouMean: offset === 0 ? didYouMean(text, understood.corrected) : null };
   }
 
   similar(request: SimilarRequest): Promise<SimilarHit[]> {
@@ -56,28 +55,26 @@ export class MeilisearchEngine extends SearchEngine {
 
   /** How many hits each value of a filter would leave, with the other filters as they are. */
   private async count(found: Found, wanted: WantedTerms, request: SearchRequest): Promise<FilterCounts> {
-    const facets = Object.keys(FACETS) as Facet[];
-    const set = facets.filter((facet) => request.filter[facet] !== null);
-    const counted = async (of: Found, asked: Facet[], without: Facet | null): Promise<Partial<FilterCounts>> => {
-      const fields = asked.map((facet) => FACETS[facet]);
-      const distribution = of.all ? distributionOf(of.all, fields) : ((await this.finding.count(wanted, request, { fields, without })) ?? {});
-      return Object.fromEntries(asked.map((facet) => [facet, mostFirst(distribution[FACETS[facet]] ?? {})]));
-    };
-    const parts = await Promise.all([
-      counted(found, facets.filter((facet) => !set.includes(facet)), null),
-      ...set.map(async (facet) => counted(await this.finding.find(wanted, { ...request, offset: 0 }, facet), [facet], facet)),
-    ]);
-    return { ...NO_COUNTS, ...Object.assign({}, ...parts), openedFrom: await this.countByTime(found, wanted, request) };
+    const narrowed = async (facet: Facet) => countsOf(await this.finding.find(wanted, { ...request, offset: 0 }, { fields: [FACETS[facet]], without: facet }), [facet]);
+    const parts = await Promise.all([...facetsOf(request, true).map(narrowed), this.countByTime(found, wanted, request)]);
+    return { ...NO_COUNTS, ...countsOf(found, facetsOf(request, false)), ...Object.assign({}, ...parts) };
   }
 
-  private async countByTime(found: Found, wanted: WantedTerms, request: SearchRequest): Promise<number[]> {
+  private async countByTime(found: Found, wanted: WantedTerms, request: SearchRequest): Promise<Partial<FilterCounts>> {
     const { countOpenedFrom: moments = [], filter } = request;
-    if (moments.length === 0) return [];
-    const anyTime = filter.openedFrom === null ? found : await this.finding.find(wanted, { ...request, offset: 0, filter: { ...filter, openedFrom: null } });
+    if (moments.length === 0) return { openedFrom: [] };
+    const anyTime = filter.openedFrom === null ? found : await this.finding.find(wanted, { ...request, offset: 0, filter: { ...filter, openedFrom: null } }, { fields: [], without: null });
     const { all } = anyTime;
-    if (all) return moments.map((moment) => all.filter((hit) => (hit.openedAt ?? 0) >= seconds(moment)).length);
-    return Promise.all(moments.map((moment) => this.finding.countFrom(wanted, request, moment)));
+    return { openedFrom: all ? moments.map((moment) => all.filter((hit) => (hit.openedAt ?? 0) >= seconds(moment)).length) : await this.finding.countFrom(wanted, request, moments) };
   }
+}
+
+/** Those that the request is narrowed by, or the others. */
+const facetsOf = ({ filter }: SearchRequest, set: boolean): Facet[] => (Object.keys(FACETS) as Facet[]).filter((facet) => (filter[facet] !== null) === set);
+
+function countsOf({ all, counted = {} }: Found, facets: readonly Facet[]): Partial<FilterCounts> {
+  const distribution = all ? distributionOf(all, facets.map((facet) => FACETS[facet])) : counted;
+  return Object.fromEntries(facets.map((facet) => [facet, mostFirst(distribution[FACETS[facet]] ?? {})]));
 }
 
 type Distribution = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -21,7 +21,8 @@ const SOLVED_BONUS = 1.01;
 
 export class Ranking {
   private readonly uses = new Map<Term, Use[]>();
-  private readonly wholeWeight: number;
+  /** The score of a thread that is all about it. */
+  readonly wholeWeight: number;
 
   constructor(private readonly units: readonly Unit[]) {
     this.wholeWeight = units.reduce((sum, unit) => sum + unit.weight, 0);
@@ -36,7 +37,7 @@ export class Ranking {
     return ranked.sort((one, other) => other.score - one.score || compareIds(other.candidate.threadId, one.candidate.threadId));
   }
 
-  private judge(candidate: Candidate): Ranked {
+  judge(candidate: Candidate): Ranked {
     const best = new Float64Array(this.units.length);
     // Of the alternatives the one most meant, or how many pieces there are.
     const had = new Float64Array(this.units.length);

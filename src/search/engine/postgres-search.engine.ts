@@ -4,14 +4,15 @@ import { Database, type Sql } from '../../platform/database';
 import { filterTerm } from '../projection/postgres-keys';
 import { didYouMean } from '../query/did-you-mean';
 import { parseQuery, type ParsedQuery, type QueryTerm } from '../query/parse-query';
-import { codeTerm, hasStemmer, joinedTerm, partsOfToken, runOf, wordTerm, type Term } from '../query/terms';
+import { codeTerm, hasStemmer, joinedTerm, partsOfToken, wordTerm, type Term } from '../query/terms';
 import { CandidateSearch, DIMENSIONS, type Dimension, type Narrowing } from './postgres-candidates';
 import { SynonymQueries } from '../synonyms/synonym.queries';
 import { withPhrases, type Phrases } from './postgres-phrases';
 import { Ranking, type Ranked } from './postgres-ranking';
 import { SearchTurns } from './postgres-search-turns';
 import { Snippets } from './postgres-snippets';
-import { Understanding, weighedTerms, type Understood } from './postgres-units';
+import { Understanding, type Understood } from './postgres-units';
+import { alikeness, unitsOfQuestion } from './question-units';
 import { Vocabulary } from './postgres-vocabulary';
 import { SearchEngine, type FilterCount, type FilterCounts, type SearchFilter, type SearchHit, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
 
@@ -25,13 +26,6 @@ const ALL = 0.999;
 const MAX_CHECKED = 400;
 /** So many of the newest, most active or best are looked through for a word that is everywhere. */
 const WINDOW = 12_000;
-const BODY_PREFIX = 4_000;
-/** What a word of the body says beside one of the title, when threads about the same are looked for. */
-export const BODY_WEIGHT = 0.4;
-export const MAX_SIMILAR_TERMS = 48;
-/** No thread is more about a question than this share of what could be. */
-const FULLY_ALIKE = 0.7;
-
 /** For similar threads that were hidden a moment ago and are still in the index. */
 const SPARE = 5;
 const VISIBLE = `select id from threads where id = any($1::bigint[]) and removed_at is null and review_state = 'APPROVED'`;
@@ -84,20 +78,16 @@ export class PostgresSearchEngine extends SearchEngine {
   }
 
   async similar({ title, body, limit }: SimilarRequest): Promise<SimilarHit[]> {
-    const times = new Map<Term, number>();
-    count(times, title, 1);
-    count(times, body.slice(0, BODY_PREFIX), BODY_WEIGHT);
-    if (times.size === 0 || title.trim() === '') return [];
     return this.bounded(async (sql) => {
       const vocabulary = new Vocabulary(sql);
-      await vocabulary.learn(times.keys());
-      const units = weighedTerms(times, vocabulary).slice(0, MAX_SIMILAR_TERMS);
+      const units = await unitsOfQuestion({ title, body }, vocabulary);
+      if (units.length === 0) return [];
       const { rows } = await new CandidateSearch(sql, vocabulary).collect(units, { groups: [], openedFrom: null, excluded: [] });
-      const full = FULLY_ALIKE * units.reduce((sum, unit) => sum + unit.weight, 0);
-      const ranked = new Ranking(units).rank(rows).slice(0, limit + SPARE).filter((hit) => hit.score > 0);
+      const ranking = new Ranking(units);
+      const ranked = ranking.rank(rows).slice(0, limit + SPARE).filter((hit) => hit.score > 0);
       const visible = new Set((await sql.rows<{ id: string }>(VISIBLE, [ranked.map((hit) => hit.candidate.threadId)])).map((row) => row.id));
       const shown = ranked.filter(({ candidate }) => visible.has(candidate.threadId)).slice(0, limit);
-      return shown.map(({ candidate, score }) => ({ threadId: candidate.threadId, score: Math.min(1, score / full) }));
+      return shown.map(({ candidate, score }) => ({ threadId: candidate.threadId, score: alikeness(score, ranking.wholeWeight) }));
     }, []);
   }
 
@@ -195,10 +185,6 @@ const phrasesOf = ({ terms, excluded }: ParsedQuery): Phrases => ({
   wanted: terms.filter(({ kind }) => kind === 'phrase').map(({ text }) => text),
   unwanted: excluded.filter((term) => !isPlain(term)).map(({ text }) => text),
 });
-
-function count(times: Map<Term, number>, text: string, weight: number): void {
-  for (const run of text.split(/\s+/u)) for (const term of runOf(run).terms) times.set(term, (times.get(term) ?? 0) + weight);
-}
 
 /** The query with the words in it that nobody here uses replaced by those that they do. */
 function meant({ request: { text }, understood: { corrected }, query }: Asked): string | null {

@@ -53,6 +53,8 @@ const BEFORE = 60;
 export class Snippets {
   private readonly unitOf = new Map<Term, number>();
   private readonly weights: readonly number[];
+  /** Texts that are found together repeat their runs: what of this query is in each. */
+  private readonly known = new Map<string, readonly Mark[] | null>();
 
   constructor(units: readonly Unit[]) {
     for (const [place, { alternatives }] of units.entries()) for (const { term } of alternatives) if (!this.unitOf.has(term)) this.unitOf.set(term, place);
@@ -91,10 +93,18 @@ export class Snippets {
   private marksIn(text: string): Mark[] {
     const marks: Mark[] = [];
     for (const match of text.matchAll(/\S+/gu)) {
-      const units = this.unitsOf(match[0]);
+      const units = this.knownUnitsOf(match[0]);
       if (units !== null) marks.push(...units.map(({ start, end, unit }) => ({ start: match.index + start, end: match.index + end, unit })));
     }
     return marks;
+  }
+
+  private knownUnitsOf(run: string): readonly Mark[] | null {
+    const known = this.known.get(run);
+    if (known !== undefined) return known;
+    const units = this.unitsOf(run);
+    this.known.set(run, units);
+    return units;
   }
 
   private unitsOf(run: string): Mark[] | null {

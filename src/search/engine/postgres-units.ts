@@ -20,8 +20,10 @@ export interface Unit {
 
 export interface Understood {
   readonly units: readonly Unit[];
-  /** Words that were typed, and those that were probably meant by them. */
+  /** Words that were typed and that nobody uses, and those that were probably meant by them. */
   readonly corrected: ReadonlyMap<string, string>;
+  /** Words that hardly anybody uses, and all that may have been meant by them, the likeliest first. */
+  readonly mayMean: ReadonlyMap<string, readonly string[]>;
 }
 
 const COMPLETION_WEIGHT = 0.8;
@@ -33,6 +35,8 @@ const CORRECTION_WEIGHT = 0.8;
 /** What moderators say means the same is nearly as good as what was typed. */
 const SYNONYM_WEIGHT = 0.9;
 const MAX_CORRECTED = 3;
+/** So many words of a query are taken for slips of the keyboard; more of them are a log, or another language. */
+const MAX_SLIPS = 6;
 /** Of code or a compound only a part is there. */
 const PART_WEIGHT = 0.3;
 const SHORTEST_PART = 2;
@@ -56,6 +60,8 @@ export const rarityOf = (documents: number, all: number): number => Math.log(1 +
 
 export class Understanding {
   private readonly corrected = new Map<string, string>();
+  private readonly mayMean = new Map<string, string[]>();
+  private slips = 0;
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -69,7 +75,7 @@ export class Understanding {
     await this.vocabulary.learn([...besides, ...query.terms.flatMap((term) => termsAtFirst(term)), ...synonymTerms]);
     const sketches: Sketch[] = [];
     for (const [place, term] of query.terms.entries()) sketches.push(...(await this.sketch(term, query.typing && place === last)));
-    return { units: sketches.map((sketch) => this.weighed(sketch)), corrected: this.corrected };
+    return { units: sketches.map((sketch) => this.weighed(sketch)), corrected: this.corrected, mayMean: this.mayMean };
   }
 
   private async sketch(term: QueryTerm, typing: boolean): Promise<Sketch[]> {
@@ -125,10 +131,12 @@ export class Understanding {
   }
 
   private async correct(text: string, alternatives: Alternative[], documents: number): Promise<void> {
+    if ((this.slips += 1) > MAX_SLIPS) return;
     const [first, ...others] = await this.vocabulary.correctionsOf(text);
     if (!first) return;
-    const near = [first, ...others.filter((other) => other.slips === first.slips)].slice(0, MAX_CORRECTED);
-    for (const { term, documents: found } of near) if (documents === 0 || found > documents * RARE) add(alternatives, { term, weight: CORRECTION_WEIGHT / first.slips });
+    const near = [first, ...others.filter((other) => other.slips === first.slips)].slice(0, MAX_CORRECTED).filter((like) => documents === 0 || like.documents > documents * RARE);
+    for (const { term } of near) add(alternatives, { term, weight: CORRECTION_WEIGHT / first.slips });
+    if (near.length > 0) this.mayMean.set(text, near.map(({ word }) => word));
     if (documents === 0) this.corrected.set(text, first.word);
   }
 
@@ -140,7 +148,7 @@ export class Understanding {
   }
 }
 
-/** Words of a long text by how often they occur in it; each says less with every repetition. */
+/** What a question asks for, by how often its words occur in it; each says less with every repetition. */
 export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocabulary): Unit[] {
   const units: Unit[] = [];
   for (const [term, count] of times) {

@@ -48,6 +48,9 @@ const SWAP = [
   ]),
 ];
 
+/** Two more processes make an index in little more than half the time, where the server has processors and room for them. */
+const TOGETHER = 'alter table search_documents_next set (parallel_workers = 2); set local max_parallel_maintenance_workers = 2; set local maintenance_work_mem = 131072';
+
 export class NextIndex {
   constructor(private readonly client: PoolClient) {}
 
@@ -102,12 +105,14 @@ export class NextIndex {
     const make = (index: string, kind: string) => `create ${kind} if not exists ${nextName(index)} on ${ON[index]}`;
     const [documents, ...small] = Object.values(INDEXES).map((indexes) => Object.entries<string>(indexes).map(([index, kind]) => make(index, kind)));
     const onDocuments = async () => {
-      for (const statement of documents ?? []) await this.client.query(statement);
+      for (const statement of documents ?? []) await this.client.query(`begin; ${TOGETHER}; ${statement}; commit`);
     };
     const onOthers = async () => {
       for (const statement of small.flat()) await others.run(statement);
     };
     await Promise.all([onDocuments(), onOthers()]);
+    // Searches are quicker alone.
+    await this.client.query('alter table search_documents_next reset (parallel_workers)');
     await this.client.query('analyze search_documents_next, search_terms_next, search_words_next');
   }
 

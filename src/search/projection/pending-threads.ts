@@ -51,13 +51,4 @@ export class PendingThreads {
   async count(): Promise<number> {
     return (await this.database.one<{ count: number }>(`select count(*)::int as count from search_pending where engine = '${MEILISEARCH}'`)).count;
   }
-
-  /** Those of these threads that changed since the index last heard of them. */
-  async among(threadIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.database.rows<PendingThread>(
-      `select thread_id as "threadId", seq from search_pending where engine = '${MEILISEARCH}' and thread_id = any($1::bigint[])`,
-      [threadIds],
-    );
-    return new Set(rows.map((row) => row.threadId));
-  }
 }

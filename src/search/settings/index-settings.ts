@@ -8,7 +8,7 @@ import { isSeveral, type SynonymRule } from '../synonyms/expand';
 import { embedderSettings, EMBEDDER } from './embedder';
 
 /** Raised when documents are written differently than before, so that the index is built anew. */
-const DOCUMENT_VERSION = 2;
+const DOCUMENT_VERSION = 3;
 
 /** Searched as people write it; in the order of what a find there is worth. */
 export const TEXTS = ['title', 'tags', 'body', 'answers'] as const;
@@ -22,7 +22,7 @@ export const MAX_TOTAL_HITS = 1_200;
 
 const FIXED = {
   searchableAttributes: [...TEXTS, ...STEMS],
-  displayedAttributes: ['id', 'body', 'answers', 'answerIds', 'titleStems', 'codes', 'terms', 'solved', 'space', 'tags', 'kind', 'state', 'openedAt'],
+  displayedAttributes: ['id', 'titleStems', 'codes', 'solved', 'space', 'tags', 'kind', 'state', 'openedAt'],
   filterableAttributes: ['space', 'tags', 'kind', 'state', 'openedAt', 'codes', 'language'],
   sortableAttributes: ['openedAt', 'lastActivityAt', 'voteScore'],
   // A solved thread wins where the words say nothing any more, then the one whose answer worked for people.
