@@ -23,7 +23,7 @@ export class RunTable {
   /** Where the terms of a run end; before them are those of the run before. */
   private readonly ends = new Numbers(Int32Array);
   private readonly words = new Numbers(Int32Array);
-  /** Of runs that nobody was told of yet; most are told once and never again. */
+  /** Of runs that nobody was told of yet, and of those told more than once; most are told once and never again. */
   private readonly spelt = new Map<number, readonly string[]>();
   /** To which listener the words of a run were told last. */
   private readonly told = new Numbers(Int32Array);
@@ -88,9 +88,11 @@ export class RunTable {
 
   /** Each word is told once to a listener, however often it occurs. */
   private tell(run: number, words: WordListener): void {
+    const spelt = this.spelt.get(run) ?? takeApart(this.spellingOf(run)).spelt;
+    if (this.told.list[run] === 0) this.spelt.delete(run);
+    else this.spelt.set(run, spelt);
     this.told.list[run] = this.telling;
-    for (const word of this.spelt.get(run) ?? takeApart(this.spellingOf(run)).spelt) words.add(word);
-    this.spelt.delete(run);
+    for (const word of spelt) words.add(word);
   }
 
   private spellingOf(run: number): string {
