@@ -171,7 +171,7 @@ describe('an address', () => {
   it.each([
     ['http://127.0.0.1/hook', 'address:addressPrivate'], ['http://[::1]/hook', 'address:addressPrivate'], ['http://169.254.169.254/latest', 'address:addressPrivate'],
     ['ftp://example.com/', 'address:addressNotWeb'], ['hook', 'address:addressNotAnAddress'], ['https://ana:secret@example.com/', 'address:addressHasPassword'],
-    ['http://threadwell.test/graphql', 'address:addressOwn'],
+    ['http://threadwell.test/graphql', 'address:addressOwn'], ['https://THREADWELL.test.:443/', 'address:addressOwn'],
   ])('%s is refused: %s', async (address, because) => {
     expect(refusalOf(await service().register(community.people.manager, { name: 'Anything', address }))).toBe(because);
   });

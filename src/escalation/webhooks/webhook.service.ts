@@ -114,6 +114,12 @@ export class WebhookService {
     const objection = this.outgoing.objectionTo(address);
     if (objection) return `address${objection.charAt(0).toUpperCase()}${objection.slice(1)}`;
     // A call of our own would come back as a request of our own, and so on.
-    return new URL(address).host === new URL(this.settings.publicUrl).host ? 'addressOwn' : null;
+    return hostOf(address) === hostOf(this.settings.publicUrl) ? 'addressOwn' : null;
   }
+}
+
+/** A dot behind a name changes nothing. */
+function hostOf(address: string): string {
+  const { hostname, port } = new URL(address);
+  return `${hostname.replace(/\.$/, '')}:${port}`;
 }
