@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/platform/config';
 import { fillCommunity, openCommunity, startBenchServer } from './community';
 import { readDump } from './judgments';
+import { Progress } from './progress';
 import { measureRelevance, type RelevanceFigure } from './relevance';
 import { measureSpeed, type SpeedFigure } from './speed';
 import { sayFilled, subjects } from './subjects';
@@ -36,13 +37,16 @@ export async function run(): Promise<void> {
   const chosen = subjects.filter(({ name }) => !options.engine || name === options.engine);
   for (const { name, missing } of chosen) if (missing) say(`${name} is not measured: ${missing}`);
   const present = chosen.filter(({ missing }) => missing === null);
-  const relevance = options.only === 'speed' ? [] : await relevanceOf(present.map(({ name }) => name));
-  const speed = options.only === 'relevance' ? [] : await speedOf(present);
+  // A part of the measures would stand for the whole.
+  const isWhole = !options.engine && !options.dump && !options.only;
+  const progress = isWhole ? Progress.open() : Progress.none();
+  const relevance = options.only === 'speed' ? [] : await relevanceOf(present.map(({ name }) => name), progress);
+  const speed = options.only === 'relevance' ? [] : await speedOf(present, progress);
   const report = { date: new Date().toISOString(), node: process.version, processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`, options, relevance, speed };
   const file = join(projectRoot, 'bench', 'results', `${report.date.slice(0, 10)}-search.json`);
-  // A part of the measures would stand for the whole.
-  if (options.engine || options.dump || options.only) return;
+  if (!isWhole) return;
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+  progress.forget();
   say(`Written to ${file}`);
 }
 
@@ -56,7 +60,7 @@ interface DumpFigures {
   readonly figures: RelevanceFigure[];
 }
 
-async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
+async function relevanceOf(engines: readonly string[], progress: Progress): Promise<DumpFigures[]> {
   const folder = process.env.THREADWELL_DUMPS ?? '';
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'related.tsv'))).sort() : [];
   if (names.length === 0) say('Relevance is not measured: THREADWELL_DUMPS names no folder with unpacked dumps.');
@@ -64,21 +68,7 @@ async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
   const server = await startBenchServer('relevance');
   try {
     for (const name of names.filter((dump) => !options.dump || dump === options.dump)) {
-      const dump = await readDump(folder, name);
-      const community = await openCommunity(server.url, 'relevance');
-      try {
-        await fillCommunity(community.database, [...dump.questions.values()]);
-        for (const subject of subjects.filter((one) => engines.includes(one.name))) {
-          const filled = await subject.fill(community, { name: 'relevance', kept: false });
-          sayFilled(`${name}, ${subject.name}`, filled);
-          say(`${name}, ${subject.name}: recall at 10 (of BM25, ratio)`);
-          const { documents, seconds, bareSeconds } = filled;
-          const figures = await measureRelevance(dump, filled.engine, print).finally(() => filled.close());
-          found.push({ dump: name, engine: subject.name, documents, seconds, ...(bareSeconds === undefined ? {} : { bareSeconds }), figures });
-        }
-      } finally {
-        await community.close();
-      }
+      found.push(...(await progress.once(`relevance, ${name}`, () => relevanceIn({ folder, name, engines, server: server.url }))));
     }
   } finally {
     await server.stop();
@@ -86,13 +76,33 @@ async function relevanceOf(engines: readonly string[]): Promise<DumpFigures[]> {
   return found;
 }
 
-async function speedOf(present: typeof subjects): Promise<SpeedFigure[]> {
+async function relevanceIn({ folder, name, engines, server }: { folder: string; name: string; engines: readonly string[]; server: string }): Promise<DumpFigures[]> {
+  const found: DumpFigures[] = [];
+  const dump = await readDump(folder, name);
+  const community = await openCommunity(server, 'relevance');
+  try {
+    await fillCommunity(community.database, [...dump.questions.values()]);
+    for (const subject of subjects.filter((one) => engines.includes(one.name))) {
+      const filled = await subject.fill(community, { name: 'relevance', kept: false });
+      sayFilled(`${name}, ${subject.name}`, filled);
+      say(`${name}, ${subject.name}: recall at 10 (of BM25, ratio)`);
+      const { documents, seconds, bareSeconds } = filled;
+      const figures = await measureRelevance(dump, filled.engine, print).finally(() => filled.close());
+      found.push({ dump: name, engine: subject.name, documents, seconds, ...(bareSeconds === undefined ? {} : { bareSeconds }), figures });
+    }
+  } finally {
+    await community.close();
+  }
+  return found;
+}
+
+async function speedOf(present: typeof subjects, progress: Progress): Promise<SpeedFigure[]> {
   const folder = process.env.THREADWELL_DUMPS ?? '';
   if (!existsSync(join(folder, options.from, 'Posts.xml'))) {
     say(`Speed is not measured: THREADWELL_DUMPS names no folder with ${options.from}.`);
     return [];
   }
-  return measureSpeed(await readDump(folder, options.from), present, options.sizes.split(',').map(Number));
+  return measureSpeed(await readDump(folder, options.from), present, { sizes: options.sizes.split(',').map(Number), progress });
 }
 
 function print({ name, even, all, seconds }: RelevanceFigure): void {

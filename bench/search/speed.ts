@@ -4,6 +4,7 @@ import { windowBegins } from '../../src/search/time-windows';
 import { connectCommunity, openCommunity, startBenchServer, type BenchCommunity } from './community';
 import { generatePosts } from './generate';
 import type { Dump, DumpQuestion } from './judgments';
+import type { Progress } from './progress';
 import { sayFilled, type Filled, type Subject } from './subjects';
 
 export interface Times {
@@ -44,7 +45,7 @@ export async function prepareCommunity(serverUrl: string, dump: Dump, posts: num
   return community;
 }
 
-export async function measureSpeed(dump: Dump, chosen: readonly Subject[], sizes: readonly number[]): Promise<SpeedFigure[]> {
+export async function measureSpeed(dump: Dump, chosen: readonly Subject[], { sizes, progress }: { sizes: readonly number[]; progress: Progress }): Promise<SpeedFigure[]> {
   const figures: SpeedFigure[] = [];
   for (const posts of sizes) {
     // A server for each size, so that one can be prepared while another is measured.
@@ -52,7 +53,7 @@ export async function measureSpeed(dump: Dump, chosen: readonly Subject[], sizes
     try {
       const community = await prepareCommunity(server.url, dump, posts);
       try {
-        for (const subject of chosen) figures.push(await measureOne(subject, community, { dump, posts }));
+        for (const subject of chosen) figures.push(await progress.once(`speed of ${subject.name} at ${posts} posts`, () => measureOne(subject, community, { dump, posts })));
       } finally {
         await community.close();
       }
