@@ -4,6 +4,7 @@ import { Database } from '../../platform/database';
 import { succeed, validationFailed, type Outcome } from '../../platform/outcome';
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../../platform/paging';
 import { parseId } from '../../platform/text-input';
+import { LIKELY } from './likeness';
 
 export interface DuplicatePair {
   readonly threadId: string;
@@ -33,7 +34,7 @@ export class DuplicateQueries {
        from duplicate_pairs p
        join threads t on t.id = p.thread_id and t.closed_at is null and t.removed_at is null and t.review_state = 'APPROVED'
        join threads o on o.id = p.original_id and o.removed_at is null and o.review_state = 'APPROVED' and o.duplicate_of_id is distinct from p.thread_id
-       where p.dismissed_at is null
+       where p.dismissed_at is null and p.score >= ${LIKELY}
          and ($2::text is null or (p.score::float8, p.thread_id, p.original_id) < ($2::float8, $3::bigint, $4::bigint))
        order by p.score desc, p.thread_id desc, p.original_id desc limit $1`,
       [request.first + 1, place.value ? score : null, place.value ? threadId : null, place.value ? originalId : null],

@@ -26,8 +26,10 @@ describe('two threads', () => {
     expect(between('Anything', '🙂')).toBe(0);
   });
 
-  it('that differ in a number are not the same, and one without numbers may be', () => {
+  it('that differ in a number or a month are not the same, and one without may be', () => {
     expect(between('Survey of the year 2029', 'Survey of the year 2030')).toBe(0);
+    expect(between('Lamp news of March 2029', 'Lamp news: October 2029')).toBe(0);
+    expect(between('Lamp news of Oct 2029', 'Lamp news of October 2029')).toBeGreaterThan(LIKELY);
     expect(between('Error 404 at checkout', 'Error 404 on the checkout page')).toBeGreaterThan(LIKELY);
     expect(between('Error 404 at checkout', 'Error at checkout')).toBeGreaterThan(LIKELY);
   });

@@ -10,7 +10,7 @@ interface Said {
 export interface Comparable {
   readonly title: Said;
   readonly whole: Said;
-  /** The numbers of the title: a year, a model, an error. */
+  /** What the title is told apart by from others of a series: a year, a month, a model, an error. */
   readonly numbers: ReadonlySet<string>;
 }
 
@@ -24,8 +24,8 @@ export interface Alike {
 /** How much a term says, by how few threads have it. */
 export type Rarity = (term: Term) => number;
 
-/** Less than this is not worth a moderator's time; chosen by hand with `npm run bench -- duplicates` in view, which says how few of the pairs above it were closed as duplicates. */
-export const LIKELY = 0.4;
+/** Less than this is not worth a moderator's time; `npm run bench -- duplicates` says how many of the pairs above it a community had joined itself. */
+export const LIKELY = 0.6;
 const TITLE_SHARE = 0.35;
 /** A pair that is as like as every other pair of the thread is about a subject, not about one question. */
 const STANDING_OUT = 0.5;
@@ -34,7 +34,7 @@ const MOST_SHARED = 6;
 const TITLE_TIMES = 2;
 
 export function comparable({ title, body }: { readonly title: string; readonly body: string }): Comparable {
-  return { title: said([[title, 1]]), whole: said([[title, TITLE_TIMES], [body, 1]]), numbers: new Set(title.match(/\p{N}+/gu) ?? []) };
+  return { title: said([[title, 1]]), whole: said([[title, TITLE_TIMES], [body, 1]]), numbers: new Set(numbersOf(title)) };
 }
 
 export const termsOf = ({ whole }: Comparable): Iterable<Term> => whole.times.keys();
@@ -55,7 +55,12 @@ export function standingOut(likenesses: readonly number[]): number[] {
   });
 }
 
-/** "Survey 2029" and "Survey 2030", "Error 404" and "Error 500": alike in every word but the one that counts. */
+/** Months as English and German write them: by their first three letters, and in full. */
+const MONTH = /^(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ch)?|märz?|apr(?:il)?|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)$/u;
+const numbersOf = (title: string): string[] =>
+  (title.toLowerCase().match(/\p{N}+|\p{L}+/gu) ?? []).flatMap((word) => (/^\p{N}/u.test(word) ? [word] : MONTH.test(word) ? [word.slice(0, 3)] : []));
+
+/** "Survey 2029" and "Survey 2030", "Error 404" and "Error 500", "News of March" and "News of June": alike in every word but the one that counts. */
 const differInNumbers = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => [...one].some((number) => !other.has(number)) && [...other].some((number) => !one.has(number));
 
 function said(texts: readonly (readonly [string, number])[]): Said {
