@@ -112,9 +112,9 @@ describe('the form of a rule', () => {
     expect([...less.matchAll(/name="step-\d-type" value="(\w+)"/g)].map(([, type]) => type)).toEqual(['OPEN_CASE']);
   });
 
-  it('says what the rule would do before it is saved', async () => {
+  it('says what the rule would do before it is saved, and before it has a name', async () => {
     const before = await rules().list();
-    const text = textOf((await send('/rules/new', { ...FORM, do: 'preview', spaceIds: await routers(), delay: '90', unit: 'minutes' })).text);
+    const text = textOf((await send('/rules/new', { ...FORM, name: ' ', do: 'preview', spaceIds: await routers(), delay: '90', unit: 'minutes' })).text);
     expect(text).toMatch(/What it would do A question or problem in \S+ that nobody has answered after 1 hour and 30 minutes becomes a case for Support; at 45 min three likely experts are asked; it goes on even if its asker does not wait any more\./);
     expect(text).toContain('It can be put in force.');
     expect(await rules().list()).toEqual(before);

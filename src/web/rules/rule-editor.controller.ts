@@ -20,6 +20,8 @@ interface Shown {
 
 const USUAL = { trigger: 'UNANSWERED', delay: '2', unit: 'hours', stopWhen: ['ASKER_WAITS_NO_MORE', 'MODERATOR_EXEMPTS'] };
 
+const isBlank = (typed: unknown): boolean => typeof typed !== 'string' || typed.trim() === '';
+
 @Controller('rules')
 export class RuleEditorController {
   constructor(
@@ -74,7 +76,9 @@ export class RuleEditorController {
   /** What was typed, and what it would be once it is asked for; a form that only got another step is not complained about. */
   private async sendUnsaved(response: Response, rule: RuleRead | null, { typed, steps }: Shown): Promise<void> {
     if (typed['do'] !== 'preview') return this.send(response, rule, { typed, steps });
-    const outcome = await this.previews.ofTyped(await this.ruleOf(typed, steps), rule?.id ?? null);
+    const { name, ...unnamed } = await this.ruleOf(typed, steps);
+    // What it would do does not depend on its name.
+    const outcome = await this.previews.ofTyped({ ...unnamed, name: isBlank(name) ? t('rules.new') : name }, rule?.id ?? null);
     await this.send(response, rule, outcome.ok ? { typed, steps, preview: outcome.value } : { typed, steps, failure: outcome.failure });
   }
 
