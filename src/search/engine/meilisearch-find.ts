@@ -22,6 +22,8 @@ const TITLED = 40;
 const MAX_CHECKED = 400;
 /** Fewer hits than this are joined by threads that have most of the words only. */
 const FEW = 20;
+/** As many as would have all words if they had nothing to do with each other; in truth they have. */
+const SURELY_FEW = 0.5;
 /** Most: this share of what the best one has of the query, each word by its rarity. */
 const MOST = 0.4;
 /** What counts besides: how much of its title is what was asked for, or how near it is in meaning. */
@@ -86,20 +88,24 @@ export class MeilisearchFind {
     const search = { wanted, request, ranking: new OwnRanking(this.database, wanted.units) };
     const alike = this.meantAlike(request, wanted);
     const options = this.options(wanted, request, counting.without);
-    const [strict, titled] = await Promise.all([this.ask(strictQueries(wanted, options), search, { fields: counting.fields, ranked: RANKED }), this.titled(wanted, request, options)]);
+    // Quotes, and code alone, are meant as they are written, and an order of time mixes in nothing that has less.
+    const literal = wanted.phrases.length > 0 || wanted.words.length === 0 || request.sort !== 'RELEVANCE';
+    const relax = () => this.ask(relaxedQueries(wanted, options), search, { fields: [], ranked: RELAXED });
+    // Where few threads are to be expected, the second question does not wait for the first.
+    const early = !literal && wanted.counts.expectedWith(wanted.words) < SURELY_FEW ? relax() : null;
+    const [strict, titled] = await Promise.all([this.ask(strictQueries(wanted, options), search, { fields: counting.fields, ranked: RANKED }), this.titled(wanted, request, options), early]);
     const { total, counted } = strict;
     // Among other words, a phrase that nobody wrote counts as its words.
     if (total === 0 && wanted.phrases.length > 0 && wanted.words.length > 0) {
       return this.find({ ...wanted, phrases: [], words: [...wanted.words, ...wanted.phrases.flatMap(wordsOf)].slice(0, WORDS_READ) }, request, counting);
     }
-    // Quotes, and code alone, are meant as they are written, and an order of time mixes in nothing that has less.
-    const literal = wanted.phrases.length > 0 || wanted.words.length === 0 || request.sort !== 'RELEVANCE';
     if (total >= (literal ? 1 : FEW) || wanted.phrases.length > 0) {
       const besides = await this.withMost(strict.hits, titled, search);
       return this.inOrder([...besides, ...strict.hits], { total: total + besides.length, counted }, { ...search, alike: await alike });
     }
-    const relaxed = await this.ask([...(total === 0 ? lastQueries(wanted, options) : []), ...relaxedQueries(wanted, options)], search, { fields: [], ranked: RELAXED });
-    const kept = [...strict.hits, ...(await this.withMost(strict.hits, [...titled, ...relaxed.hits], search))];
+    const relaxed = await (early ?? relax());
+    const most = [...strict.hits, ...(await this.withMost(strict.hits, [...titled, ...relaxed.hits], search))];
+    const kept = most.length > 0 ? most : (await this.ask(lastQueries(wanted, options), search, { fields: [], ranked: RANKED })).hits;
     return this.inOrder(kept, { total: kept.length, counted: undefined }, { ...search, alike: await alike });
   }
 
@@ -135,6 +141,7 @@ export class MeilisearchFind {
   }
 
   private async ask(queries: FederatedQuery[], { wanted: { phrases, unwantedPhrases }, request: { offset, limit } }: Search, { fields, ranked }: Looking): Promise<Asked> {
+    if (queries.length === 0) return { hits: [], total: 0, counted: undefined };
     const checked = phrases.length + unwantedPhrases.length > 0;
     const most = checked ? MAX_CHECKED : Math.min(MAX_TOTAL_HITS, Math.max(ranked, offset + limit));
     const { hits, estimatedTotalHits = 0, facetDistribution: counted } = await this.index.together(queries, { offset: 0, limit: most }, fields);

@@ -26,6 +26,13 @@ export class WordCounts {
     return this.threadsWith(word) > 0;
   }
 
+  /** How many threads would have all of these words, or what was meant by them, if the words had nothing to do with each other. */
+  expectedWith(words: readonly string[]): number {
+    const all = Math.max(1, this.counts.all);
+    const most = (word: string) => Math.max(0, ...[word, ...(this.corrections.get(word.toLowerCase()) ?? [])].map((one) => this.threadsWith(one)));
+    return words.reduce((expected, word) => (expected * Math.min(all, most(word))) / all, all);
+  }
+
   private threadsWith(word: string): number {
     return termsOfWord(word).reduce((most, term) => Math.max(most, this.counts.documentsWith(term)), 0);
   }
