@@ -13,6 +13,7 @@ import type { IndexHit } from './meilisearch-index';
 import { FACETS, wantedTerms, type Facet, type WantedTerms } from './meilisearch-query';
 import { MeilisearchSimilar } from './meilisearch-similar';
 import { Understanding } from './postgres-units';
+import { SearchTurns } from './postgres-search-turns';
 import { Vocabulary } from './postgres-vocabulary';
 import { SearchEngine, type FilterCounts, type SearchPage, type SearchRequest, type SimilarHit, type SimilarRequest } from './search-engine';
 
@@ -23,14 +24,18 @@ const NOTHING: SearchPage = { hits: [], hasMore: false, total: 0, counts: null, 
 export class MeilisearchEngine extends SearchEngine {
   readonly name = 'meilisearch';
 
+  /** Words are looked up as the engine on PostgreSQL does it: always by their index, and never for long. */
+  private readonly turns: SearchTurns;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly finding: MeilisearchFind,
     private readonly likeOnes: MeilisearchSimilar,
     private readonly shown: MeilisearchHits,
     private readonly synonyms: SynonymQueries,
   ) {
     super();
+    this.turns = new SearchTurns(database);
   }
 
   async search(request: SearchRequest): Promise<SearchPage> {
@@ -38,8 +43,13 @@ export class MeilisearchEngine extends SearchEngine {
     const query = parseQuery(text);
     if (query.terms.length === 0 || offset >= MAX_TOTAL_HITS) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
     const book = await this.synonyms.book();
-    const vocabulary = new Vocabulary(this.database);
-    const understood = await new Understanding(vocabulary, book.within(query.terms.flatMap((term) => term.text.split(' ').flatMap(partsOfToken)))).understand(query);
+    const synonyms = book.within(query.terms.flatMap((term) => term.text.split(' ').flatMap(partsOfToken)));
+    const words = await this.turns.take(async (sql) => {
+      const vocabulary = new Vocabulary(sql);
+      return { vocabulary, understood: await new Understanding(vocabulary, synonyms).understand(query) };
+    });
+    if (!words) return { ...NOTHING, counts: request.counts ? NO_COUNTS : null };
+    const { vocabulary, understood } = words.value;
     const wanted = wantedTerms(query, understood, { counted: vocabulary, book });
     const found = await this.finding.find(wanted, request, { fields: request.counts ? facetsOf(request, false).map((facet) => FACETS[facet]) : [], without: null });
     const [hits, filterCounts] = await Promise.all([
