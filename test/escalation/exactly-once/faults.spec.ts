@@ -43,14 +43,22 @@ function endanger(client: PoolClient): void {
 
 /** As when the machine of the server ends a process of it: every session is lost, and the server recovers from its log. */
 async function crash(): Promise<void> {
+  const ended = new Promise((resolve) => admin.once('end', resolve));
+  while (!(await endOneProcess())) await whileItRecovers();
+  await ended;
+  admin = await connect();
+}
+
+/** False where there is none, or where it had ended by itself before it could be. */
+async function endOneProcess(): Promise<boolean> {
   const { rows } = await admin.query<{ pid: number }>(
     `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
   );
-  if (!rows[0]) return;
-  const ended = new Promise((resolve) => admin.once('end', resolve));
-  process.kill(rows[0].pid, 'SIGKILL');
-  await ended;
-  admin = await connect();
+  try {
+    return rows[0] !== undefined && process.kill(rows[0].pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }
 
 /** Not a wait for something: whoever asks without a pause takes the time that the server needs. */
