@@ -2,10 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger as WorkerLogger, runMigrations, runOnce, type TaskList } from 'graphile-worker';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { Database, type Tx } from '../database';
 import { TOLD } from './presence';
 import { LATER, Shift } from './shift';
+import { WorkerPool } from './worker-pool';
 
 type Handle = (payload: never) => Promise<void>;
 
@@ -75,12 +76,16 @@ export class Jobs implements BeforeApplicationShutdown {
 
   /** Runs all that is due now, and what that leads to, then returns; for tests and commands. A failed job is an error. */
   async drain(): Promise<void> {
-    // Nothing listens here, so the pool of the pages will do.
-    await runOnce({ pgPool: this.database.pool, taskList: this.taskList(), noHandleSignals: true, logger: this.workerLogger() });
-    const failed = await this.database.maybe<{ task: string; error: string }>(
-      `select task_identifier as task, last_error as error from graphile_worker.jobs where last_error is not null limit 1`,
-    );
-    if (failed) throw new Error(`job ${failed.task} failed: ${failed.error}`);
+    const pool = this.ownPool(3);
+    try {
+      await runOnce({ pgPool: pool, taskList: this.taskList(), noHandleSignals: true, logger: this.workerLogger() });
+      const failed = await this.database.maybe<{ task: string; error: string }>(
+        `select task_identifier as task, last_error as error from graphile_worker.jobs where last_error is not null limit 1`,
+      );
+      if (failed) throw new Error(`job ${failed.task} failed: ${failed.error}`);
+    } finally {
+      await pool.end();
+    }
   }
 
   // Before the connections are closed that the jobs need.
@@ -150,7 +155,7 @@ export class Jobs implements BeforeApplicationShutdown {
 
   // The worker listens on a connection of its own, so it must not share the pool of the pages.
   private ownPool(max: number): Pool {
-    const pool = new Pool({ ...this.database.pool.options, max });
+    const pool = new WorkerPool({ ...this.database.pool.options, max });
     pool.on('error', (error) => this.log.warn(`worker connection lost: ${error.message}`));
     return pool;
   }
