@@ -13,12 +13,12 @@ export class WorkerPool extends Pool {
   }
 }
 
-/** The second time would be an error that nobody catches, and the end of the process. */
-function once(giveBack: GiveBack): GiveBack {
+/** The second time would be an error that nobody catches, and the end of the process. Where there is no connection there is nothing to give back. */
+function once(giveBack: GiveBack | undefined): GiveBack {
   let isGivenBack = false;
   return (destroy) => {
     if (isGivenBack) return;
     isGivenBack = true;
-    giveBack(destroy);
+    giveBack?.(destroy);
   };
 }
