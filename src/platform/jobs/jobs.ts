@@ -121,8 +121,8 @@ export class Jobs implements BeforeApplicationShutdown {
   }
 
   private nextShift(): Promise<Shift> {
-    const options = { taskList: this.taskList(), concurrency: 3, pollInterval: LOOKS_ANYWAY_MS, noHandleSignals: true, logger: this.workerLogger() };
-    return Shift.begin(this.ownPool(5), options, (told) => this.heard.get(told)?.());
+    const options = { concurrency: 3, pollInterval: LOOKS_ANYWAY_MS, noHandleSignals: true, logger: this.workerLogger() };
+    return Shift.begin(this.ownPool(5), this.taskList(), options, (told) => this.heard.get(told)?.());
   }
 
   private async add(tx: Tx, specs: readonly { identifier: string; payload: object; run_at?: Date }[]): Promise<void> {
@@ -156,7 +156,9 @@ export class Jobs implements BeforeApplicationShutdown {
   // The worker listens on a connection of its own, so it must not share the pool of the pages.
   private ownPool(max: number): Pool {
     const pool = new WorkerPool({ ...this.database.pool.options, max });
-    pool.on('error', (error) => this.log.warn(`worker connection lost: ${error.message}`));
+    const lost = (error: Error) => this.log.warn(`worker connection lost: ${error.message}`);
+    pool.on('error', lost);
+    pool.on('connect', (client) => client.on('error', lost));
     return pool;
   }
 

@@ -1,6 +1,6 @@
 // One stretch of work on the queue: it begins with connections of its own, and is over when they fail or when it is ended.
 import { EventEmitter } from 'node:events';
-import { run, type Runner, type RunnerOptions, type WorkerEvents } from 'graphile-worker';
+import { runTaskList, type TaskList, type WorkerEvents, type WorkerPool, type WorkerPoolOptions } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { NextRun } from './next-run';
 import { Presence } from './presence';
@@ -15,7 +15,7 @@ export class Shift {
     private readonly pool: Pool,
     private readonly presence: Presence,
     private readonly nextRun: NextRun,
-    private readonly runner: Runner,
+    private readonly workers: WorkerPool,
     /** Settles with the reason why this shift cannot go on. */
     readonly broken: Promise<string>,
   ) {
@@ -26,7 +26,7 @@ export class Shift {
   private readonly looking: NodeJS.Timeout;
 
   /** `hear` is called with whatever is told by any process while the shift lasts. */
-  static async begin(pool: Pool, options: Omit<RunnerOptions, 'pgPool'>, hear: (told: string) => void): Promise<Shift> {
+  static async begin(pool: Pool, tasks: TaskList, options: WorkerPoolOptions, hear: (told: string) => void): Promise<Shift> {
     let breakOff: (reason: string) => void = () => undefined;
     const broken = new Promise<string>((resolve) => (breakOff = resolve));
     const lost = (error: Error) => breakOff(error.message);
@@ -36,12 +36,13 @@ export class Shift {
       const nextRun = new NextRun(presence);
       await presence.appear((told) => (told.startsWith(LATER) ? nextRun.comesIn(Number(told.slice(LATER.length))) : hear(told)), lost);
       await presence.takeBackFromTheDead();
-      const runner = await run({ ...options, pgPool: pool, events: eventsFor(presence, nextRun) });
       await nextRun.look();
+      // Not `run`: its crontab, which nobody needs here, leaves a rejection uncaught when the connection is lost at its start.
+      const events = eventsFor(presence, nextRun);
+      const workers = runTaskList({ ...options, events }, tasks, pool);
       // A worker that cannot say what became of its job gives up for good, and nothing takes its place.
-      runner.events.on('worker:fatalError', ({ error }) => breakOff(String(error)));
-      runner.promise.catch(lost);
-      return new Shift(pool, presence, nextRun, runner, broken);
+      events.on('worker:fatalError', ({ error }) => breakOff(String(error)));
+      return new Shift(pool, presence, nextRun, workers, broken);
     } catch (error) {
       presence?.leave();
       await pool.end();
@@ -53,7 +54,7 @@ export class Shift {
   async end(): Promise<void> {
     clearInterval(this.looking);
     this.nextRun.forget();
-    await this.runner.stop().catch(() => undefined);
+    await this.workers.gracefulShutdown();
     this.nextRun.forget();
     this.presence.leave();
     await this.pool.end();
