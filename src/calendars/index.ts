@@ -1,6 +1,7 @@
 /** Front door of the calendars: what the other domains may use of them. */
 export { ALWAYS_OPEN, ALWAYS_OPEN_NAME } from './calendar';
 export type { AlwaysOpenCalendar, Calendar, CalendarException, OpeningWindow, Week, WorkingCalendar } from './calendar';
+export { CalendarEffects, type EffectOfHours, type FindEffect, type HoursToCome } from './editing/calendar-effects';
 export { CalendarUses, type CalendarUse, type FindUses } from './editing/calendar-uses';
 export { CalendarDaysService, type AddDaysInput, type RemoveDaysInput } from './editing/calendar-days.service';
 export { CALENDAR_NAME, DAY_NAME, MOST_ENTRIES, type ExceptionEntryInput } from './editing/calendar-input';

@@ -23,6 +23,7 @@ import { WaitingThreads } from './bridge/waiting-threads';
 import { ApplyingRules } from './clock/applying-rules.service';
 import { Breaches } from './clock/breaches.service';
 import { EscalationHistory } from './clock/escalation-history.queries';
+import { EffectsOfHours } from './clock/effects-of-hours';
 import { FollowingThreads } from './clock/following-threads';
 import { MovingToRule } from './clock/moving-to-rule';
 import { OpenThreads } from './clock/open-threads';
@@ -80,7 +81,7 @@ const SERVICES = [
 ];
 const INNER = [
   HandlingTimeQueries, PastThreadQueries,
-  AgentPromises, DueClocks, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleInputIds, RuleReferenceQueries, RuleStore, StepRecords,
+  AgentPromises, DueClocks, EffectsOfHours, FollowingThreads, HandingOver, ManagingRules, MovingToRule, OpenThreads, RuleInputIds, RuleReferenceQueries, RuleStore, StepRecords,
   SurroundingsQueries, ThreadClocks, WaitingThreads,
 ];
 const SUBSCRIBERS = [BringCaseBackToThread, CommunityRescue, FollowAskerWhoIsNotSatisfied, FollowFiringTrail, RememberMoments, RunClockWhileThreadWaits];

@@ -1,5 +1,5 @@
 // The clocks of every trigger in a whole application: what they wait for, what pauses and ends them, and in which hours they count.
-import { CalendarService } from '../../src/calendars';
+import { CalendarDaysService, CalendarService } from '../../src/calendars';
 import { ApplyingRules, Breaches, EscalationHistory, RuleService, WaitingWords, type RuleRead, type TypedRule } from '../../src/escalation';
 import { LOOK_AGAIN } from '../../src/escalation/clock/thread-clocks';
 import { AnsweringService, AskingService, ClosingService, CommentingService } from '../../src/forum';
@@ -227,6 +227,51 @@ describe('the calendar of a rule', () => {
     valueOf(await calendars.change(people.manager, { calendarId: calendar.id, name: 'Office', zone: 'UTC', version: changed.version, week: week('09:00-19:00') }));
     await community.app.drain();
     expect(await due()).toEqual(new Date('2031-03-03T17:00:00Z'));
+    await removeRule(rule);
+  });
+});
+
+describe('a calendar that opens more hours', () => {
+  const week = (hours: string) => [hours, hours, hours, hours, hours, '', ''];
+
+  it('makes no thread due at once before its number was confirmed, be it by the week or by a day of its own', async () => {
+    const [calendars, days] = [community.app.get(CalendarService), community.app.get(CalendarDaysService)];
+    clock.set('2031-04-07T12:00:00Z');
+    const { id: calendarId, name } = valueOf(await calendars.create(people.manager, { name: 'Mornings', zone: 'UTC', week: week('09:00-10:00') }));
+    const rule = await activeRule({ calendarId, scope: { tagIds: [await tag('mornings')] }, delaySeconds: 7200 });
+    await first(rule);
+    const [old, second] = [await asked('mornings'), await asked('mornings')];
+    clock.advance('3h');
+    const young = await asked('mornings');
+    const due = async () => Promise.all([old, second, young].map(async (id) => (await community.clocks(id))[0]?.dueAt?.toISOString()));
+    const before = await due();
+    const afternoons = { calendarId, name, zone: 'UTC', week: week('09:00-10:00, 12:30-17:00') };
+    const asksFor = (earlier: number, dueAtOnce: number) => ({ ok: false, failure: { fields: [{ field: 'confirmedDueAtOnce', code: 'hoursMakeDue', params: { earlier, dueAtOnce } }] } });
+    expect(await calendars.change(people.manager, afternoons)).toMatchObject(asksFor(3, 2));
+    expect(await calendars.change(people.manager, { ...afternoons, confirmedDueAtOnce: 3 })).toMatchObject(asksFor(3, 2));
+    expect(await calendars.change(people.manager, { ...afternoons, confirmedDueAtOnce: -1 })).toMatchObject({ ok: false, failure: { fields: [{ field: 'confirmedDueAtOnce' }] } });
+    const open = { calendarId, entries: [{ from: '2031-04-07', name: 'Sale', hours: '12:30-17:00' }] };
+    expect(await days.add(people.manager, open)).toMatchObject(asksFor(3, 2));
+    await community.app.drain();
+    expect(await due()).toEqual(before);
+    // Fewer hours, and more of them later, ask nobody.
+    valueOf(await days.add(people.manager, { calendarId, entries: [{ from: '2031-04-08', name: 'Holiday' }, { from: '2031-04-12', name: 'Saturday at work', hours: '09:00-10:00' }] }));
+    valueOf(await days.add(people.manager, { ...open, confirmedDueAtOnce: 2 }));
+    await community.app.drain();
+    await community.sweep();
+    expect(await Promise.all([old, second, young].map(triggers))).toEqual([['UNANSWERED'], ['UNANSWERED'], []]);
+    // Promised for today: once today is closed, that can only be kept by a case now.
+    const closed = { calendarId, entries: [{ from: '2031-04-07', name: 'Closed after all' }] };
+    expect(await days.add(people.manager, closed)).toMatchObject(asksFor(1, 1));
+    await community.answer(young);
+    valueOf(await days.add(people.manager, closed));
+    // The afternoon of a day that was closed counts for whoever asked in its morning, once it is open again.
+    clock.set('2031-04-08T08:00:00Z');
+    await asked('mornings');
+    clock.set('2031-04-08T11:00:00Z');
+    valueOf(await calendars.change(people.manager, { ...afternoons, week: week('08:00-10:00') }));
+    expect(await days.remove(people.manager, { calendarId, dates: ['2031-04-08'] })).toMatchObject(asksFor(1, 1));
+    valueOf(await days.remove(people.manager, { calendarId, dates: ['2031-04-08'], confirmedDueAtOnce: 1 }));
     await removeRule(rule);
   });
 });

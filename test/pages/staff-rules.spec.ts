@@ -220,6 +220,39 @@ describe('a rule', () => {
     expect((await cast.app.get(ApplyingRules).count(rule.id)).threads).toBe(0);
   });
 
+  it('is asked about a change of its calendar that makes threads due at once, with every word kept, on pages and in the graph', async () => {
+    const calendarId = await cast.calendar();
+    await cast.app.database.run(`update calendars set zone = 'UTC', week = '[[],[],[],[],[],[],[{"fromMinute":0,"untilMinute":1}]]' where id = $1`, [calendarId]);
+    const rule = await draft({ name: 'On Sundays', delay: '1', unit: 'hours', calendarId });
+    await send(`/rules/${rule.id}/activate`);
+    const others = (await rules().list()).map(({ id }) => id).filter((id) => id !== rule.id);
+    valueOf(await cast.app.get(RuleOrderService).reorder(viewer(), { ruleIds: [rule.id, ...others] }));
+    const threads = [await cast.thread(), await cast.thread()];
+    cast.app.clock.advance('2h');
+    const clocks = () => cast.app.database.rows(`select due_at from escalation_clocks where thread_id = any($1::bigint[]) order by thread_id`, [threads]);
+    const before = await clocks();
+    const day = { dayName: 'Open at last', from: cast.app.clock.now().toISOString().slice(0, 10), until: '', hours: '00:00-24:00' };
+    const asked = await send(`/calendars/${calendarId}/days`, day);
+    expect([asked.status, textOf(asked.text)]).toEqual([422, expect.stringContaining('2 threads fall due earlier than now, and 2 of them at once')]);
+    for (const value of Object.values(day)) expect(asked.text).toContain(`value="${value}"`);
+    const wrong = await send(`/calendars/${calendarId}/days`, { ...day, confirmedDueAtOnce: '1' });
+    expect([wrong.status, wrong.text.includes('It is 2 threads now.')]).toEqual([422, true]);
+    const week = Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((weekday) => [weekday, '00:00-24:00']));
+    expect((await send(`/calendars/${calendarId}`, { name: 'Every day', zone: 'UTC', ...week })).text).toContain('name="monday" value="00:00-24:00"');
+    const imported = await send(`/calendars/${calendarId}/import/add`, { entries: `${day.from}/${day.from}/Holiday` });
+    expect(imported.status).toBe(303);
+    const inGraph = await manager().graph(
+      `mutation ($input: AddCalendarDaysInput!) { addCalendarDays(input: $input) { ... on ValidationFailed { fields { field code message } } } }`,
+      { input: { calendarId: `Calendar:${calendarId}`, entries: [{ from: day.from, name: day.dayName, hours: day.hours }] } },
+    );
+    expect(JSON.stringify(inGraph)).toContain('2 threads would fall due earlier, 2 of them at once. To go on, confirm how many are due at once.');
+    expect(await clocks()).toEqual(before);
+    expect((await send(`/calendars/${calendarId}/days`, { ...day, confirmedDueAtOnce: ' 2' })).status).toBe(303);
+    await cast.app.drain();
+    expect(await clocks()).not.toEqual(before);
+    await gone(rule);
+  });
+
   it('tells what it did, with the sentence and what each step stood on', async () => {
     const rule = (await rules().list())[0] as RuleRead;
     const threadId = await cast.thread();

@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/database';
 import { RateLimits } from '../../platform/limits';
 import { NotFound, rateLimited, type Outcome } from '../../platform/outcome';
 import { parseId } from '../../platform/text-input';
-import type { Week } from '../calendar';
+import type { Week, WorkingCalendar } from '../calendar';
+import { CalendarQueries } from '../queries/calendar.queries';
 
 /** A calendar as it stands before a change, held until the transaction ends. */
 export interface HeldCalendar {
@@ -14,11 +15,16 @@ export interface HeldCalendar {
   readonly zone: string;
   readonly week: Week;
   readonly version: number;
+  /** With its exceptions. */
+  readonly calendar: WorkingCalendar;
 }
 
 @Injectable()
 export class CalendarWrites {
-  constructor(private readonly limits: RateLimits) {}
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly queries: CalendarQueries,
+  ) {}
 
   /** What was read, when this viewer may change calendars and has not done so too often. */
   async allowed<T>(viewer: SignedInViewer, read: () => Outcome<T>): Promise<Outcome<T>> {
@@ -31,9 +37,9 @@ export class CalendarWrites {
 
   async hold(tx: Tx, calendarId: unknown): Promise<HeldCalendar> {
     const id = parseId(calendarId);
-    const held = id === null ? null : await tx.maybe<HeldCalendar>(`select id, name, zone, week, version from calendars where id = $1 and retired_at is null for update`, [id]);
+    const held = id === null ? null : await tx.maybe<Omit<HeldCalendar, 'calendar'>>(`select id, name, zone, week, version from calendars where id = $1 and retired_at is null for update`, [id]);
     if (!held) throw new NotFound('Calendar not found');
-    return held;
+    return { ...held, calendar: (await this.queries.calendarsOf(tx, [held.id])).get(held.id) as WorkingCalendar };
   }
 
   /** Whoever else writes a name waits, so that no two calendars get the same. */

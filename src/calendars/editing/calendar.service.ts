@@ -9,6 +9,7 @@ import { readFields, readOptional, readWholeNumber } from '../../platform/text-i
 import type { Week } from '../calendar';
 import { CalendarChanged } from '../events';
 import { CalendarQueries, type CalendarRead } from '../queries/calendar.queries';
+import { CalendarEffects, readConfirmed } from './calendar-effects';
 import { readCalendarName, readWeek, readZone } from './calendar-input';
 import { CalendarUses } from './calendar-uses';
 import { CalendarWrites, type HeldCalendar } from './calendar-writes';
@@ -24,12 +25,24 @@ export interface ChangeCalendarInput extends CalendarInput {
   readonly calendarId: unknown;
   /** As it was read; where it is left out, whatever stands is overwritten. */
   readonly version?: unknown;
+  /** How many threads fall due at once by these hours, as it was shown. */
+  readonly confirmedDueAtOnce?: unknown;
 }
 
 interface CalendarFields {
   readonly name: string;
   readonly zone: string;
   readonly week: Week;
+}
+
+interface AsRead {
+  readonly version: number | null;
+  readonly confirmedDueAtOnce: number | null;
+}
+
+interface CalendarChange {
+  readonly before: HeldCalendar;
+  readonly after: CalendarFields & Pick<AsRead, 'confirmedDueAtOnce'>;
 }
 
 const readCalendar = (input: CalendarInput) => ({ name: readCalendarName(input.name), zone: readZone(input.zone), week: readWeek(input.week) });
@@ -44,6 +57,7 @@ export class CalendarService {
     private readonly writes: CalendarWrites,
     private readonly queries: CalendarQueries,
     private readonly uses: CalendarUses,
+    private readonly effects: CalendarEffects,
     private readonly events: Events,
     private readonly audit: AuditTrail,
   ) {}
@@ -66,15 +80,15 @@ export class CalendarService {
   }
 
   async change(viewer: SignedInViewer, input: ChangeCalendarInput): Promise<Outcome<CalendarRead>> {
-    const version = readOptional(input.version, (raw) => readWholeNumber(raw, HIGHEST_VERSION));
-    const read = await this.writes.allowed(viewer, () => readFields<CalendarFields & { version: number | null }>({ ...readCalendar(input), version }));
+    const asRead = { version: readOptional(input.version, (raw) => readWholeNumber(raw, HIGHEST_VERSION)), confirmedDueAtOnce: readConfirmed(input.confirmedDueAtOnce) };
+    const read = await this.writes.allowed(viewer, () => readFields<CalendarFields & AsRead>({ ...readCalendar(input), ...asRead }));
     if (!read.ok) return read;
     const changed = await this.transactions.run(async (tx) => {
       const before = await this.writes.hold(tx, input.calendarId);
       if (read.value.version !== null && read.value.version !== before.version) return changedMeanwhile(before.version);
       if (await this.writes.isNameTaken(tx, read.value.name, before.id)) return nameTaken();
-      await this.apply(tx, viewer, { before, after: read.value });
-      return succeed(before.id);
+      const applied = await this.apply(tx, viewer, { before, after: read.value });
+      return applied.ok ? succeed(before.id) : applied;
     });
     return changed.ok ? succeed(await this.queries.get(changed.value)) : changed;
   }
@@ -95,15 +109,19 @@ export class CalendarService {
     });
   }
 
-  private async apply(tx: Tx, viewer: SignedInViewer, { before, after }: { readonly before: HeldCalendar; readonly after: CalendarFields }): Promise<void> {
+  private async apply(tx: Tx, viewer: SignedInViewer, { before, after }: CalendarChange): Promise<Outcome<unknown>> {
     const at = this.clock.now();
     const { name, zone, week } = after;
     const same = zone === before.zone && JSON.stringify(week) === JSON.stringify(before.week);
-    if (same && name === before.name) return;
+    if (same && name === before.name) return succeed(null);
+    const calendar = { ...before.calendar, zone, week };
+    const confirmed = same ? succeed(null) : await this.effects.confirm(tx, { calendarId: before.id, calendar, at }, after.confirmedDueAtOnce);
+    if (!confirmed.ok) return confirmed;
     await tx.run(`update calendars set name = $2, zone = $3, week = $4, version = version + 1, changed_at = $5 where id = $1`, [before.id, name, zone, JSON.stringify(week), at]);
     const details = { name, zone, week, before: { name: before.name, zone: before.zone, week: before.week } };
     await this.audit.record(tx, { at, actorId: viewer.id, action: 'calendar.changed', subjectType: 'Calendar', subjectId: before.id, details });
     if (!same) await this.events.publish(tx, new CalendarChanged(before.id, at));
+    return confirmed;
   }
 }
 

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { resultUnion } from '../../platform/graphql/failures';
 import { NodeType } from '../../platform/graphql/nodes';
 
+const CONFIRMED = 'How many threads fall due at once by it. Where there are any, the change is refused with their number until that is given here.';
 const HOURS = 'As `09:00-12:30, 13:30-17:00`; empty where it is closed.';
 
 @ObjectType('CalendarException', { description: 'A day that does not follow the week.' })
@@ -81,6 +82,9 @@ export class ChangeCalendarInputType extends CreateCalendarInputType {
 
   @Field(() => Int, { nullable: true, description: 'As it was read; nothing that somebody else wrote meanwhile is overwritten then.' })
   version?: number | null;
+
+  @Field(() => Int, { nullable: true, description: CONFIRMED })
+  confirmedDueAtOnce?: number | null;
 }
 
 @InputType('RemoveCalendarInput')
@@ -111,6 +115,9 @@ export class AddCalendarDaysInputType {
 
   @Field(() => [CalendarDaysInputType])
   entries: CalendarDaysInputType[];
+
+  @Field(() => Int, { nullable: true, description: CONFIRMED })
+  confirmedDueAtOnce?: number | null;
 }
 
 @InputType('RemoveCalendarDaysInput')
@@ -120,6 +127,9 @@ export class RemoveCalendarDaysInputType {
 
   @Field(() => [String])
   dates: string[];
+
+  @Field(() => Int, { nullable: true, description: CONFIRMED })
+  confirmedDueAtOnce?: number | null;
 }
 
 @InputType('ReviewCalendarImportInput')

@@ -108,7 +108,7 @@ export class Reckoning implements OnModuleInit {
     );
     if (!held) return false;
     const at = this.clock.now();
-    const part = held.ruleVersionId === null ? await this.calendarPart(tx, held, at) : await this.rulePart(tx, held, held.ruleVersionId, at);
+    const part = held.ruleVersionId === null ? await this.calendarPart(tx, held.calendarId as string, held, at) : await this.rulePart(tx, held, held.ruleVersionId, at);
     await tx.run(
       `update escalation_reckonings set done = done + $2, changed = changed + $3, after_thread_id = coalesce($4::bigint, after_thread_id),
          finished_at = case when $4::bigint is null then $5::timestamptz end where id = $1`,
@@ -128,14 +128,8 @@ export class Reckoning implements OnModuleInit {
     return { done: changed, changed, lastId };
   }
 
-  private async calendarPart(tx: Tx, { calendarId, afterThreadId }: Held, at: Date): Promise<Part> {
-    const rows = await tx.rows<{ id: string }>(
-      `select distinct c.thread_id as id from escalation_clocks c
-       where c.rule_version_id in (select id from escalation_rule_versions where calendar_id = $1) and c.stopped_at is null and c.thread_id > $2
-       order by c.thread_id limit ${TOGETHER}`,
-      [calendarId, afterThreadId],
-    );
-    const ids = rows.map((row) => row.id);
+  private async calendarPart(tx: Tx, calendarId: string, { afterThreadId }: Held, at: Date): Promise<Part> {
+    const ids = await this.clocks.threadsIn(tx, calendarId, { afterId: afterThreadId, atMost: TOGETHER });
     await this.threads.holdAll(tx, ids, true);
     const clocks = (await this.clocks.ofThreads(tx, ids)).filter(({ stoppedAt }) => stoppedAt === null);
     const around = await this.surroundings.of(tx, clocks);

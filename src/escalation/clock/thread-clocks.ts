@@ -42,6 +42,17 @@ export class ThreadClocks {
     );
   }
 
+  /** The threads of which a clock runs in this calendar, in the order of their ids. */
+  async threadsIn(sql: Sql, calendarId: string, { afterId, atMost }: { readonly afterId: string; readonly atMost: number }): Promise<string[]> {
+    const rows = await sql.rows<{ id: string }>(
+      `select distinct c.thread_id as id from escalation_clocks c
+       where c.rule_version_id in (select id from escalation_rule_versions where calendar_id = $1) and c.stopped_at is null and c.thread_id > $2
+       order by c.thread_id limit $3`,
+      [calendarId, afterId, atMost],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** These clocks, where something of them is still due. */
   dueOf(sql: Sql, keys: readonly ClockKey[], now: Date): Promise<ClockRead[]> {
     return sql.rows<ClockRead>(

@@ -6,6 +6,7 @@ import { CurrentViewer, Permit, type SignedInViewer } from '../../identity';
 import { t } from '../../platform/messages';
 import { Page } from '../shell';
 import { CalendarPage } from './calendar-page';
+import { confirmedOf } from './confirm.view-model';
 import { reviewPage, unpacked } from './calendar.view-model';
 
 type Typed = Record<string, unknown>;
@@ -25,8 +26,8 @@ export class CalendarDaysController {
   async add(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const typed = request.body as Typed;
     const entry = { from: typed.from, until: typed.until, name: typed.dayName, hours: typed.hours };
-    const outcome = await this.days.add(viewer, { calendarId: id, entries: [entry] });
-    if (!outcome.ok) return this.calendarPage.send(response, await this.calendars.get(id), { form: 'day', typed, failure: outcome.failure });
+    const outcome = await this.days.add(viewer, { calendarId: id, entries: [entry], confirmedDueAtOnce: confirmedOf(typed) });
+    if (!outcome.ok) return this.calendarPage.refuse(response, await this.calendars.get(id), { form: 'day', action: `/calendars/${id}/days`, typed, failure: outcome.failure });
     this.page.say(request, 'success', t('calendars.ownDays.added', { name: String(typed.dayName).trim() }));
     response.redirect(303, `/calendars/${id}#days`);
   }
@@ -34,9 +35,11 @@ export class CalendarDaysController {
   @Permit('rules.manage')
   @Post('days/remove')
   async remove(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { dates } = request.body as Typed;
-    const outcome = await this.days.remove(viewer, { calendarId: id, dates: typeof dates === 'string' ? dates.split(' ').filter((date) => date !== '') : dates });
-    if (!outcome.ok) return this.calendarPage.send(response, await this.calendars.get(id), { form: 'remove', typed: {}, failure: outcome.failure });
+    const typed = request.body as Typed;
+    const { dates } = typed;
+    const chosen = typeof dates === 'string' ? dates.split(' ').filter((date) => date !== '') : dates;
+    const outcome = await this.days.remove(viewer, { calendarId: id, dates: chosen, confirmedDueAtOnce: confirmedOf(typed) });
+    if (!outcome.ok) return this.calendarPage.refuse(response, await this.calendars.get(id), { form: 'remove', action: `/calendars/${id}/days/remove`, typed, failure: outcome.failure });
     this.page.say(request, 'success', t('calendars.ownDays.removed'));
     response.redirect(303, `/calendars/${id}#days`);
   }
@@ -53,10 +56,10 @@ export class CalendarDaysController {
   @Permit('rules.manage')
   @Post('import/add')
   async addReviewed(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { entries } = request.body as Typed;
-    const chosen = [entries].flat().filter((entry): entry is string => typeof entry === 'string').map(unpacked);
-    const outcome = await this.days.add(viewer, { calendarId: id, entries: chosen });
-    if (!outcome.ok) return this.calendarPage.send(response, await this.calendars.get(id), { form: 'import', typed: {}, failure: outcome.failure });
+    const typed = request.body as Typed;
+    const chosen = [typed.entries].flat().filter((entry): entry is string => typeof entry === 'string').map(unpacked);
+    const outcome = await this.days.add(viewer, { calendarId: id, entries: chosen, confirmedDueAtOnce: confirmedOf(typed) });
+    if (!outcome.ok) return this.calendarPage.refuse(response, await this.calendars.get(id), { form: 'import', action: `/calendars/${id}/import/add`, typed, failure: outcome.failure });
     this.page.say(request, 'success', t('calendars.import.added', { count: chosen.length }));
     response.redirect(303, `/calendars/${id}#days`);
   }

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Page, statusOfFailure } from '../shell';
 import { calendarPage, type RefusedForm } from './calendar.view-model';
+import { confirmPage, type SentForm } from './confirm.view-model';
 
 @Injectable()
 export class CalendarPage {
@@ -15,6 +16,13 @@ export class CalendarPage {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
+
+  /** What was typed comes back as it is, once the number of threads that would be due at once is confirmed. */
+  async refuse(response: Response, calendar: CalendarRead, refused: SentForm): Promise<void> {
+    const asked = confirmPage(calendar, refused);
+    if (asked) await this.page.send(response, 'calendars/confirm', asked, statusOfFailure(refused.failure));
+    else await this.send(response, calendar, refused);
+  }
 
   async send(response: Response, calendar: CalendarRead, refused: RefusedForm | null): Promise<void> {
     const uses = await this.uses.namesOf(this.database, calendar.id);

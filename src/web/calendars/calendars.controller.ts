@@ -10,6 +10,7 @@ import { t } from '../../platform/messages';
 import type { Failure } from '../../platform/outcome';
 import { Page, statusOfFailure } from '../shell';
 import { CalendarPage } from './calendar-page';
+import { confirmedOf } from './confirm.view-model';
 import { calendarForm, calendarsPage, weekOf } from './calendars.view-model';
 
 type Typed = Record<string, unknown>;
@@ -63,8 +64,8 @@ export class CalendarsController {
   @Post(':id')
   async change(@CurrentViewer() viewer: SignedInViewer, @Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const typed = request.body as Typed;
-    const outcome = await this.service.change(viewer, { calendarId: id, version: typed.version, name: typed.name, zone: typed.zone, week: weekOf(typed) });
-    if (!outcome.ok) return this.calendarPage.send(response, await this.calendars.get(id), { form: 'calendar', typed, failure: outcome.failure });
+    const outcome = await this.service.change(viewer, { calendarId: id, version: typed.version, name: typed.name, zone: typed.zone, week: weekOf(typed), confirmedDueAtOnce: confirmedOf(typed) });
+    if (!outcome.ok) return this.calendarPage.refuse(response, await this.calendars.get(id), { form: 'calendar', action: `/calendars/${id}`, typed, failure: outcome.failure });
     this.page.say(request, 'success', t('calendars.form.saved'));
     response.redirect(303, `/calendars/${id}`);
   }

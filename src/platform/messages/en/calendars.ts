@@ -70,6 +70,13 @@ export const calendars = {
     back: 'Back to the calendar',
     added: '{count, plural, one {One entry was} other {# entries were}} added.',
   },
+  confirm: {
+    title: 'Threads fall due at once',
+    text: 'As these days and hours count, {earlier, plural, one {one thread falls} other {# threads fall}} due earlier than now, and {dueAtOnce, plural, one {one of them} other {# of them}} at once: the steps of the rules follow within a minute. Nothing has been changed yet.',
+    label: 'Type {dueAtOnce} to confirm',
+    submit: 'Change the calendar',
+    back: 'Leave it as it is',
+  },
   preview: {
     title: 'What it means',
     text: 'A question that is asked now would be due',
