@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 const HAPPENINGS = [
   'ANSWER', 'OWN_ANSWER', 'AGENT_ANSWER', 'REMOVE_ANSWER', 'ACCEPT', 'COMMENT', 'ASK_BACK', 'ASKER_REPLIES', 'CLOSE', 'REOPEN', 'REOPEN_WITH_CASE', 'REMOVE',
-  'FINE', 'NOT_FINE', 'EXEMPT', 'INCLUDE', 'HAND_OVER', 'CASE_DONE', 'MERGE', 'MOVE', 'RETAG', 'TRANSLATE',
+  'FINE', 'NOT_FINE', 'EXEMPT', 'INCLUDE', 'HAND_OVER', 'CASE_DONE', 'CASE_EXPLAINED', 'MERGE', 'MOVE', 'RETAG', 'TRANSLATE',
 ] as const;
 type Happening = (typeof HAPPENINGS)[number];
 
@@ -37,8 +37,8 @@ export interface World {
 const LASTS_MINUTES = 7 * 24 * 60;
 const ENDS_MINUTES = LASTS_MINUTES - 300;
 const minutes = fc.integer({ min: 0, max: LASTS_MINUTES });
-// Much happens within hours of the question, and at the very moment of the due time now and then.
-const soon = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 600 }) }, { weight: 1, arbitrary: fc.constantFrom(60, 120, 240) }, { weight: 1, arbitrary: minutes });
+// Much happens within hours of the question, and at the very moment of the due time or of something else now and then.
+const soon = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 600 }) }, { weight: 2, arbitrary: fc.constantFrom(0, 30, 60, 120, 240) }, { weight: 1, arbitrary: minutes });
 const story: fc.Arbitrary<Story> = fc.record({
   // Mostly early enough that a wait for the asker ends by itself in time, and now and then so late that nothing falls due any more.
   askedAfter: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 0, max: 2_000 }) }, { weight: 2, arbitrary: minutes }, { weight: 1, arbitrary: fc.integer({ min: ENDS_MINUTES - 300, max: ENDS_MINUTES }) }),
@@ -124,6 +124,8 @@ class Thread {
         return void (await app.get(EscalatingService).escalate(people.moderator, { threadId }));
       case 'CASE_DONE':
         return this.finishCase();
+      case 'CASE_EXPLAINED':
+        return this.finishCase('The roof was left open, and is closed now.');
       case 'MOVE':
         return this.edit(({ space }) => ({ space: space === 'help' ? 'attic' : 'help' }));
       case 'RETAG':
@@ -155,12 +157,13 @@ class Thread {
     if (other) await this.community.app.get(MergingService).merge(this.community.people.moderator, { threadId: this.id, intoId: other.id });
   }
 
-  private async finishCase(): Promise<void> {
+  /** What the agent says in public becomes an answer. */
+  private async finishCase(publicSummary: string | null = null): Promise<void> {
     const { app, people } = this.community;
     for (const { number, resolution } of await this.community.cases(this.id)) {
       if (resolution !== null) continue;
       const { id } = await app.database.one<{ id: string }>(`select min(id)::text as id from root_causes`);
-      valueOf(await app.get(CaseWork).resolve(people.agent, { number, resolution: 'WONT_FIX', rootCauseId: id }));
+      valueOf(await app.get(CaseWork).resolve(people.agent, { number, resolution: 'WONT_FIX', rootCauseId: id, publicSummary }));
     }
   }
 }
@@ -178,6 +181,16 @@ async function sweepUntil(community: TestCommunity, moment: Date, included: bool
   }
 }
 
+/** The end of a case keeps no place among what happens to its thread at the very same moment by somebody else. */
+const ENDS_CASE: readonly Happening[] = ['CASE_DONE', 'CASE_EXPLAINED', 'REOPEN', 'ACCEPT'];
+
+function setApart(timeline: { at: number; readonly alone: boolean }[]): void {
+  timeline.forEach((one, index) => {
+    const before = timeline[index - 1];
+    if (before) one.at = Math.max(one.at, before.at + (one.alone || before.alone ? 1 : 0));
+  });
+}
+
 /** Returns when it ends. */
 export async function live(community: TestCommunity, world: World, start: Date): Promise<Date> {
   const { app } = community;
@@ -189,12 +202,11 @@ export async function live(community: TestCommunity, world: World, start: Date):
   clock.set(start);
   const threads = world.stories.map(() => new Thread(community, asker));
   const timeline = world.stories.flatMap((one, index) => [
-    { at: one.askedAfter, order: 0, run: () => threads[index]!.ask(one) },
-    ...one.then.map(({ after, what }) => ({ at: one.askedAfter + after, order: 1, run: () => threads[index]!.live(what, threads) })),
+    { at: one.askedAfter, order: 0, alone: false, run: () => threads[index]!.ask(one) },
+    ...one.then.map(({ after, what }) => ({ at: one.askedAfter + after, order: 1, alone: ENDS_CASE.includes(what), run: () => threads[index]!.live(what, threads) })),
   ]);
   timeline.sort((one, other) => one.at - other.at || one.order - other.order);
-  // One thing after the other: of two at the very same moment nobody could say afterwards which came first.
-  timeline.forEach((one, index) => { one.at = Math.max(one.at, (timeline[index - 1]?.at ?? -1) + 1); });
+  setApart(timeline);
   const end = new Date(start.getTime() + ENDS_MINUTES * MINUTE_MS);
   for (const { at, run } of timeline) {
     const moment = new Date(start.getTime() + at * MINUTE_MS);

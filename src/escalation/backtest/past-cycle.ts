@@ -45,8 +45,13 @@ export interface PastAnswer {
   readonly official: boolean;
 }
 
+/** The place among all that was written down of a thread; 0 for what is older than that order. */
+interface Happened {
+  readonly happening: number;
+}
+
 /** What was written down at the time. */
-export interface RememberedMoment {
+export interface RememberedMoment extends Happened {
   readonly cycle: number;
   readonly at: Date;
   readonly removed: boolean;
@@ -63,14 +68,14 @@ export interface RememberedMoment {
   readonly moved: boolean;
 }
 
-export interface PastWord {
+export interface PastWord extends Happened {
   readonly cycle: number;
   readonly at: Date;
   readonly word: 'WAITS_NO_MORE' | 'WAITS_AGAIN' | 'EXEMPT' | 'NOT_EXEMPT';
 }
 
 /** A case that came of the thread. */
-export interface PastCase {
+export interface PastCase extends Happened {
   readonly cycle: number;
   readonly openedAt: Date;
   readonly endedAt: Date | null;
@@ -104,6 +109,7 @@ export interface PastThread {
 /** What nobody noticed counts from the next moment on. */
 interface Change {
   readonly at: Date;
+  readonly happening?: number;
   readonly change: Partial<PastFacts>;
   readonly place?: Pick<ScopedThread, 'spaceId' | 'tagIds' | 'language'> | null;
   readonly moved?: boolean;
@@ -135,8 +141,8 @@ function rememberedChanges({ remembered, cycle: latest, openedAt, cycleStartedAt
   return first.at.getTime() === startedAt.getTime() ? own.map(rememberedChange) : null;
 }
 
-function rememberedChange({ cycle: _, at, spaceId, tagIds, language, moved, ...change }: RememberedMoment): Change {
-  return { at, change, place: spaceId === null || tagIds === null ? null : { spaceId, tagIds, language }, moved };
+function rememberedChange({ cycle: _, at, happening, spaceId, tagIds, language, moved, ...change }: RememberedMoment): Change {
+  return { at, happening, change, place: spaceId === null || tagIds === null ? null : { spaceId, tagIds, language }, moved };
 }
 
 /** What follows from the thread as it is now. */
@@ -165,9 +171,9 @@ function turnsOfAnswers({ answers, cycleStartedAt }: PastThread): { at: Date; mo
 }
 
 function wordChanges({ words }: PastThread, cycle: number): Change[] {
-  return words.filter((word) => word.cycle === cycle).map(({ at, word }) => {
+  return words.filter((word) => word.cycle === cycle).map(({ at, word, happening }) => {
     const change = word === 'WAITS_NO_MORE' || word === 'WAITS_AGAIN' ? { waitsNoMore: word === 'WAITS_NO_MORE' } : { exempted: word === 'EXEMPT' };
-    return { at, change };
+    return { at, happening, change };
   });
 }
 
@@ -178,9 +184,10 @@ function agentsWho({ cases }: PastThread, cycle: number, startedAt: Date): Agent
 
 // The end of a case is no event of its thread: its clocks learn of it with the next one.
 function caseChanges({ cases }: PastThread, cycle: number): Change[] {
-  return cases.filter((one) => one.cycle === cycle && !one.byClock).flatMap(({ openedAt, endedAt }): Change[] => [
-    { at: openedAt, change: { caseOpen: true } },
-    ...(endedAt ? [{ at: endedAt, change: { caseOpen: false }, unnoticed: true as const }] : []),
+  return cases.filter((one) => one.cycle === cycle && !one.byClock).flatMap(({ openedAt, endedAt, happening }): Change[] => [
+    { at: openedAt, happening, change: { caseOpen: true } },
+    // At its moment it comes before what the agent leaves behind on the thread, and after its own opening.
+    ...(endedAt ? [{ at: endedAt, happening: happening + 0.5, change: { caseOpen: false }, unnoticed: true as const }] : []),
   ]);
 }
 
@@ -188,7 +195,7 @@ function caseChanges({ cases }: PastThread, cycle: number): Change[] {
 const erasure = ({ askerErasedAt }: PastThread): Change[] => (askerErasedAt ? [{ at: askerErasedAt, change: { escalates: false } }] : []);
 
 function momentsOf({ cycle, scope: today }: { cycle: number; scope: ScopedThread }, changes: readonly Change[]): [Moment, ...Moment[]] {
-  const [first, ...later] = [...changes].sort((one, other) => one.at.getTime() - other.at.getTime());
+  const [first, ...later] = [...changes].sort((one, other) => one.at.getTime() - other.at.getTime() || (one.happening ?? 0) - (other.happening ?? 0));
   let facts: PastFacts = {
     escalates: true, cycle, removed: false, closed: false, solved: false, answered: false, answeredSince: null, caseOpen: false, needsAsker: false,
     waitsNoMore: false, exempted: false, lastActivityAt: first!.at, ...first!.change,

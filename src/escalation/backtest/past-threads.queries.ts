@@ -49,13 +49,14 @@ const ACTIVITY = `
 
 const REMEMBERED = `
   select thread_id as "threadId", cycle, at, removed, closed, solved, answered, answered_since as "answeredSince", needs_asker as "needsAsker",
-         last_activity_at as "lastActivityAt", space_id as "spaceId", tag_ids::text[] as "tagIds", language, moved
+         last_activity_at as "lastActivityAt", space_id as "spaceId", tag_ids::text[] as "tagIds", language, moved, coalesce(happening, 0)::double precision as happening
   from escalation_moments where thread_id = any($1::bigint[]) order by id`;
 
-const WORDS = `select thread_id as "threadId", cycle, at, word from escalation_words where thread_id = any($1::bigint[]) order by id`;
+const WORDS = `select thread_id as "threadId", cycle, at, word, coalesce(happening, 0)::double precision as happening from escalation_words where thread_id = any($1::bigint[]) order by id`;
 
 const CASES = `
-  select e.thread_id as "threadId", e.cycle, e.fired_at as "openedAt", c.resolved_at as "endedAt", e.trigger = any($2) as "byClock"
+  select e.thread_id as "threadId", e.cycle, e.fired_at as "openedAt", c.resolved_at as "endedAt", e.trigger = any($2) as "byClock",
+         coalesce(e.happening, 0)::double precision as happening
   from escalations e join case_facts c on c.case_id = e.case_id where e.thread_id = any($1::bigint[]) order by e.id`;
 
 /** Where the history of a community begins, and until when it is known. */

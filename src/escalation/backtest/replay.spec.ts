@@ -11,8 +11,8 @@ const [HELP, ATTIC] = ['1', '2'];
 type Happening = Partial<RememberedMoment> & { readonly hours: number };
 
 function thread(...happenings: readonly Happening[]): PastThread {
-  const remembered = happenings.map(({ hours, ...change }): RememberedMoment => ({
-    cycle: 1, at: after(hours), removed: false, closed: false, solved: false, answered: false, answeredSince: null, needsAsker: false, lastActivityAt: START,
+  const remembered = happenings.map(({ hours, ...change }, index): RememberedMoment => ({
+    cycle: 1, happening: index + 1, at: after(hours), removed: false, closed: false, solved: false, answered: false, answeredSince: null, needsAsker: false, lastActivityAt: START,
     spaceId: null, tagIds: null, language: null, moved: false, ...change,
   }));
   return {
@@ -44,7 +44,7 @@ describe('a rule for a space, tried on a thread', () => {
     const answered = { answered: true, answeredSince: after(1) };
     expect(tried({ spaceIds: [HELP] }, thread(opened(ATTIC), { hours: 1, ...answered }, { ...placed(3, HELP), ...answered }))).toEqual([{ fate: 'ANSWERED_BEFORE_DUE', dueAt: after(4), spaceId: HELP }]);
     expect(tried({ spaceIds: [HELP] }, thread(opened(ATTIC), { ...placed(1, HELP), closed: true }))).toEqual([]);
-    const withAgent = { ...thread(opened(ATTIC), placed(3, HELP)), cases: [{ cycle: 1, openedAt: after(1), endedAt: after(9), byClock: false }] };
+    const withAgent = { ...thread(opened(ATTIC), placed(3, HELP)), cases: [{ cycle: 1, happening: 0, openedAt: after(1), endedAt: after(9), byClock: false }] };
     expect(tried({ spaceIds: [HELP] }, withAgent)).toEqual([]);
   });
 });
@@ -61,5 +61,18 @@ describe('a rule for a tag or a language', () => {
     const moved = thread(opened(ATTIC, ['5']), placed(1, HELP, ['5']));
     expect(tried({ tagIds: ['5'] }, moved, { spaceIds: [HELP] })).toEqual([{ fate: 'ESCALATED', dueAt: after(2), spaceId: HELP }]);
     expect(tried({ tagIds: ['6'] }, moved, { spaceIds: [HELP] })).toEqual([]);
+  });
+});
+
+describe('of two things at the very same moment', () => {
+  const answered = { hours: 1, answered: true, answeredSince: after(1) };
+  const past = (happening: { answer: number; case: number }): PastThread => {
+    const its = thread(opened(HELP), { ...answered, happening: happening.answer }, { hours: 5, happening: 9 });
+    return { ...its, cases: [{ cycle: 1, openedAt: after(1), endedAt: after(3), byClock: false, happening: happening.case }] };
+  };
+
+  it('the one that was written down first came first: an agent ends a clock for good, which only stands once there is an answer', () => {
+    expect(tried({}, past({ answer: 2, case: 3 }))).toMatchObject([{ fate: 'ESCALATED' }]);
+    expect(tried({}, past({ answer: 3, case: 2 }))).toMatchObject([{ fate: 'ANSWERED_BEFORE_DUE' }]);
   });
 });
