@@ -120,6 +120,22 @@ describe('the loaded demo community', () => {
     expect(await count('escalation_clock_turns')).toBe(2 * contacts.length - waiting.length);
   });
 
+  it('took every step of its rule at its moment, asked nobody too often, and left none for later', async () => {
+    const early = contacts.filter((thread) => {
+      const ends = [...answersOf(thread).filter(({ by }) => by !== thread.asker).map(({ afterMinutes }) => afterMinutes), thread.case?.afterMinutes, thread.closed?.afterMinutes, thread.openedMinutesAgo];
+      return Math.min(...ends.filter((minutes) => minutes !== undefined)) > 60;
+    });
+    expect(await count(`escalation_steps s join escalation_rule_versions v on v.id = s.rule_version_id, jsonb_array_elements(v.ladder) rung
+      where rung ->> 'key' = s.step and rung -> 'action' ->> 'type' = 'ASK_EXPERTS'`)).toBe(early.length);
+    expect(await count('escalation_steps where late or at <> due_at and case_id is null')).toBe(0);
+    expect(await count(`escalation_steps where outcome <> 'FIRED'`)).toBe(0);
+    expect(await count('escalation_asked_experts e join threads t on t.id = e.thread_id where t.asker_id = e.member_id')).toBe(0);
+    expect(await count('escalation_asked_experts e join threads t on t.id = e.thread_id where t.state = \'OPEN\'')).toBeGreaterThan(3);
+    expect(await count(`(select 1 from escalation_asked_experts a join escalation_asked_experts b on b.member_id = a.member_id and b.asked_at between a.asked_at and a.asked_at + interval '7 days' group by a.id having count(*) > 3) s`)).toBe(0);
+    const lateOnes = await count(`escalation_clocks where stopped_at is null and next_due_at <= '${test.clock.now().toISOString()}'`);
+    expect(lateOnes).toBe(0);
+  });
+
   it('keeps for each case why it was opened', async () => {
     expect(await count('escalations e join cases c on c.id = e.case_id and c.trigger = e.trigger and c.opened_at = e.fired_at')).toBe(await count('cases'));
     expect(await count(`escalations where reason = ''`)).toBe(0);

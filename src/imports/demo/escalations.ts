@@ -9,13 +9,11 @@ import { demo, type DemoCase, type DemoThread } from './content';
 import type { DemoTime } from './demo-time';
 import { idOf, type Ids } from './people';
 import { insertRows, newIds, type Row } from './rows';
+import { nextStepAt, StepLoader, type SteppingRule } from './steps';
 import type { LoadedForum } from './threads';
 
-interface ActiveRule {
+interface ActiveRule extends SteppingRule {
   readonly trigger: string;
-  readonly versionId: string;
-  readonly version: number;
-  readonly delaySeconds: number;
 }
 
 interface Stop {
@@ -65,9 +63,9 @@ export class EscalationLoader {
          insert into escalation_rule_versions (rule_id, version, name, scope, delay_seconds, calendar_id, ladder, stop_when, active_from, created_by_id, created_at)
          select r.id, 1, l.name, l.scope, l.delay_seconds, l.calendar_id, l.ladder, l.stop_when, $1, $2, $1
          from latest l join starters s on s.id = l.rule_id join rules r on r.trigger = s.trigger order by r.id
-         returning id, rule_id, version, delay_seconds
+         returning id, rule_id, version, delay_seconds, ladder
        )
-       select r.trigger, v.id::text as "versionId", v.version, v.delay_seconds as "delaySeconds" from versions v join rules r on r.id = v.rule_id`,
+       select r.trigger, v.id::text as "versionId", v.version, v.delay_seconds as "delaySeconds", v.ladder from versions v join rules r on r.id = v.rule_id`,
       [this.time.rulesActiveFrom, idOf(this.ids.members, manager), this.time.now],
     );
     return new Map(rows.map((row) => [row.trigger, row]));
@@ -79,14 +77,15 @@ export class EscalationLoader {
     const caseOf = new Map(cases.map((item) => [item.thread, item]));
     const threads = demo.threads.filter((thread) => ESCALATING_KINDS.includes(thread.kind));
     const clocks = threads.map((thread) => ({
+      thread,
       clock: { thread_id: idOf(this.ids.threads, thread.key), cycle: 1, rule_version_id: rule.versionId },
       startedAt: this.time.on(thread, 0),
       due_at: this.dueAt(thread, rule),
       stop: this.stopOf(thread, caseOf.get(thread)),
     }));
-    await insertRows(this.sql, 'escalation_clocks', clocks.map(({ clock, startedAt, due_at, stop }) => ({
+    await insertRows(this.sql, 'escalation_clocks', clocks.map(({ thread, clock, startedAt, due_at, stop }) => ({
       ...clock, started_at: startedAt, begun_at: startedAt, running_since: stop?.at ?? startedAt, ran_seconds: stop ? (stop.at.getTime() - startedAt.getTime()) / 1000 : 0,
-      due_at, agent_due_at: due_at, next_due_at: stop ? null : due_at, stopped_at: stop?.at ?? null, stopped_because: stop?.because ?? null,
+      due_at, agent_due_at: due_at, next_due_at: stop ? null : nextStepAt(this.time, thread, rule), stopped_at: stop?.at ?? null, stopped_because: stop?.because ?? null,
     })));
     const turns = clocks.flatMap(({ clock, startedAt, due_at, stop }) => [
       { ...clock, turn: 'STARTED', because: null, at: startedAt, due_at },
@@ -95,6 +94,7 @@ export class EscalationLoader {
     turns.sort((one, other) => one.at.getTime() - other.at.getTime());
     const ids = await newIds(this.sql, 'escalation_clock_turns', turns.length);
     await insertRows(this.sql, 'escalation_clock_turns', turns.map((turn, index) => ({ id: ids[index], ...turn })));
+    await new StepLoader(this.sql, this.time, this.ids).load(rule, clocks.map(({ thread, stop }) => ({ thread, until: stop?.at ?? null })));
   }
 
   /** The first of what ends the wait for an answer; null while somebody still waits. */
