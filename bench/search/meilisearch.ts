@@ -4,7 +4,7 @@ import { Meilisearch } from 'meilisearch';
 import { projectRoot } from '../../src/platform/config';
 import { findProgram, startSearchServer } from '../../src/platform/search-server';
 import { MeilisearchEngine, SearchProjection } from '../../src/search';
-import { meilisearchDocument, type MeilisearchDocument } from '../../src/search/engine/meilisearch-document';
+import { MeilisearchShape, type MeilisearchDocument } from '../../src/search/engine/meilisearch-document';
 import { MeilisearchFind } from '../../src/search/engine/meilisearch-find';
 import { MeilisearchHits } from '../../src/search/engine/meilisearch-hits';
 import { MeilisearchIndex } from '../../src/search/engine/meilisearch-index';
@@ -129,11 +129,12 @@ async function loadBare(server: Server, database: Database): Promise<number> {
 
 async function allDocuments(database: Database): Promise<MeilisearchDocument[]> {
   const documents: MeilisearchDocument[] = [];
+  const shapes = new MeilisearchShape();
   for (let after = '0'; ; ) {
     const rows = await database.rows<{ id: string }>(`select id from threads where id > $1 order by id limit ${BATCH}`, [after]);
     const last = rows.at(-1);
     if (!last) return documents;
-    documents.push(...(await new SearchDocuments().read(database, rows.map((row) => row.id))).map(meilisearchDocument));
+    documents.push(...(await new SearchDocuments().read(database, rows.map((row) => row.id))).map((document) => shapes.documentOf(document)));
     after = last.id;
   }
 }

@@ -1,6 +1,7 @@
 /** A thread as Meilisearch keeps it: its texts, the stems of its words, its code sign for sign, and what it is narrowed and ordered by. */
 import type { SearchDocument } from '../projection/document';
-import { tokensOf } from '../query/tokens';
+import { RunTable } from '../projection/run-table';
+import { tokenOf } from '../query/tokens';
 import { stemsOf } from '../ranking/stems';
 
 export interface MeilisearchDocument {
@@ -28,30 +29,61 @@ const MAX_CODES = 400;
 
 export const codeKey = (code: string): string => code.normalize('NFC').toLowerCase();
 
-export function meilisearchDocument(document: SearchDocument): MeilisearchDocument {
-  const { threadId, title, body, tags, space, kind, state, openedAt, lastActivityAt, voteScore, effectiveness, language } = document;
-  const answers = document.answers.map((answer) => answer.text);
-  const stems = { title: stemsOf(title), tags: tags.flatMap(stemsOf), body: stemsOf(body), answers: answers.flatMap(stemsOf) };
-  return {
-    id: threadId, title, tags, body, answers,
-    titleStems: [...new Set([...stems.title, ...stems.tags])],
-    stems: [...new Set([...stems.body, ...stems.answers])],
-    codes: codesOf([title, body, ...answers]),
-    space, kind, state,
-    solved: state === 'SOLVED' ? 1 : 0,
-    openedAt: seconds(openedAt),
-    lastActivityAt: seconds(lastActivityAt),
-    voteScore, effectiveness, language,
-  };
-}
-
 /** A time as the index orders by it. */
 export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
-function codesOf(texts: readonly string[]): string[] {
-  const codes = new Set<string>();
-  for (const text of texts) {
-    for (const token of tokensOf(text)) if (token.kind === 'code' && codes.size < MAX_CODES) codes.add(codeKey(token.text));
+/** Makes documents, one after the other. */
+export class MeilisearchShape {
+  /** Stems and codes by number: those of codes are odd. */
+  private readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly runs = new RunTable((run) => {
+    const token = tokenOf(run);
+    const codes = token?.kind === 'code' ? [this.numberOf(codeKey(token.text), 1)] : [];
+    return { numbers: [...stemsOf(run).map((stem) => this.numberOf(stem, 0)), ...codes], words: 0, spelt: [] };
+  });
+
+  documentOf(document: SearchDocument): MeilisearchDocument {
+    if (this.runs.full) this.forget();
+    const { threadId, title, body, tags, space, kind, state, openedAt, lastActivityAt, voteScore, effectiveness, language } = document;
+    const answers = document.answers.map((answer) => answer.text);
+    const [ofTitle, ofTags, ofTexts] = [[title], tags, [body, ...answers]].map((texts) => this.found(texts));
+    return {
+      id: threadId, title, tags, body, answers,
+      titleStems: [...new Set([...ofTitle!.stems, ...ofTags!.stems])],
+      stems: ofTexts!.stems,
+      codes: [...new Set([...ofTitle!.codes, ...ofTexts!.codes])].slice(0, MAX_CODES),
+      space, kind, state,
+      solved: state === 'SOLVED' ? 1 : 0,
+      openedAt: seconds(openedAt),
+      lastActivityAt: seconds(lastActivityAt),
+      voteScore, effectiveness, language,
+    };
   }
-  return [...codes];
+
+  /** Each once, in the order of the texts. */
+  private found(texts: readonly string[]): { stems: string[]; codes: string[] } {
+    for (const text of texts) this.runs.read(text);
+    const [stems, codes] = [new Set<string>(), new Set<string>()];
+    this.runs.take(NOBODY, (number) => (number % 2 === 0 ? stems : codes).add(this.names[number]!));
+    return { stems: [...stems], codes: [...codes] };
+  }
+
+  private numberOf(name: string, isCode: 0 | 1): number {
+    const key = `${isCode}${name}`;
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.numbers.size * 2 + isCode;
+    this.numbers.set(key, number);
+    this.names[number] = name;
+    return number;
+  }
+
+  private forget(): void {
+    this.runs.forget();
+    this.numbers.clear();
+    this.names.length = 0;
+  }
 }
+
+const NOBODY = { add: () => undefined };

@@ -42,9 +42,10 @@ export const TOLD_LANGUAGES: readonly string[] = [...Object.keys(SMALL_WORDS), .
 
 function languageByScript(text: string): DocumentLanguage {
   const foreign = text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
+  if (foreign === 0) return null;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   // A character of Chinese says as much as a short word.
-  if (foreign === 0 || foreign * 3 < latin) return null;
+  if (foreign * 3 < latin) return null;
   return SCRIPTS.find(([script]) => (text.match(script)?.length ?? 0) * 8 > foreign)?.[1] ?? null;
 }
 

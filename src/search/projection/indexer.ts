@@ -1,4 +1,5 @@
 /** Works out the keys of threads, one after the other, and how many of them have a term how much. */
+import { takeApart } from '../query/terms';
 import { bandOfLevel, BANDS, filterTerm, keyOf, levelOf } from './postgres-keys';
 import { Numbers } from './numbers';
 import { RunTable, type WordListener } from './run-table';
@@ -35,16 +36,22 @@ export const FIELDS = {
 /** So many words of the body are half of all that can be said about a term (the k1 of BM25). */
 export const SATURATION = 2.2;
 
+/** What is kept of a term, side by side in one list, since whoever needs some of it needs all: its weight in the document that is being indexed, and how many documents have it in each band. */
+const TERM = { term: 0, weight: 1, counts: 2 } as const;
+const IN_TERM = 2 + BANDS;
+
 export class Indexer {
   private numberOf = new Map<number, number>();
   private readonly terms = new Numbers(Int32Array);
-  /** Of the document that is being indexed, by the number of a term. */
-  private readonly weights = new Numbers(Float64Array);
+  /** The same as `terms`, for reading the weights in it. */
+  private weights = new Float32Array(this.terms.list.buffer);
+  /** Where the terms begin that are in the document. */
   private readonly met = new Numbers(Int32Array);
-  /** By the number of a term and band. */
-  private readonly counts = new Numbers(Int32Array);
   private counted = new Sums();
-  private readonly runs = new RunTable((term) => this.number(term));
+  private readonly runs = new RunTable((run) => {
+    const { terms, words, spelt } = takeApart(run);
+    return { numbers: terms.map((term) => this.number(term)), words, spelt };
+  });
 
   /** The keys in ascending order, each once. The words in the thread as they are spelt are told to `words`; they are not kept with the document. */
   index(text: IndexedText, words: WordListener): Int32Array {
@@ -73,35 +80,36 @@ export class Indexer {
     const each = weight / (1 - effect + (effect * this.runs.length) / usual);
     const weights = this.weights;
     this.runs.take(words, (term, times) => {
-      const before = weights.list[term]!;
+      const before = weights[term + TERM.weight]!;
       if (before === 0) this.met.push(term);
-      weights.list[term] = before + times * each;
+      weights[term + TERM.weight] = before + times * each;
     });
   }
 
   /** What a document is narrowed down by has the least level. */
   private narrow(term: number): void {
-    if (this.weights.list[term] === 0) this.met.push(term);
-    this.weights.list[term] = 0;
+    if (this.weights[term + TERM.weight] === 0) this.met.push(term);
+    this.weights[term + TERM.weight] = 0;
   }
 
   private keyOf(number: number): number {
-    const weight = this.weights.list[number]!;
+    const weight = this.weights[number + TERM.weight]!;
     const level = levelOf(weight / (weight + SATURATION));
-    this.weights.list[number] = 0;
-    const count = number * BANDS + bandOfLevel(level);
-    this.counts.list[count] = this.counts.list[count]! + 1;
-    return keyOf(this.terms.list[number]!, level);
+    this.weights[number + TERM.weight] = 0;
+    const count = number + TERM.counts + bandOfLevel(level);
+    this.terms.list[count] = this.terms.list[count]! + 1;
+    return keyOf(this.terms.list[number + TERM.term]!, level);
   }
 
+  /** Where what is kept of the term begins. */
   private number(term: number): number {
     const known = this.numberOf.get(term);
     if (known !== undefined) return known;
     const number = this.terms.length;
     this.numberOf.set(term, number);
     this.terms.push(term);
-    this.weights.push(0);
-    for (let band = 0; band < BANDS; band += 1) this.counts.push(0);
+    for (let place = 1; place < IN_TERM; place += 1) this.terms.push(0);
+    if (this.weights.buffer !== this.terms.list.buffer) this.weights = new Float32Array(this.terms.list.buffer);
     return number;
   }
 
@@ -109,14 +117,17 @@ export class Indexer {
     this.sumUp();
     this.runs.forget();
     this.numberOf = new Map();
-    for (const list of [this.terms, this.weights, this.counts]) list.clear();
+    this.terms.clear();
   }
 
   private sumUp(): void {
-    for (let place = 0; place < this.counts.length; place += 1) {
-      const count = this.counts.list[place]!;
-      if (count > 0) this.counted.add(this.terms.list[Math.floor(place / BANDS)]! * BANDS + (place % BANDS), count);
-      this.counts.list[place] = 0;
+    const terms = this.terms.list;
+    for (let place = 0; place < this.terms.length; place += IN_TERM) {
+      for (let band = 0; band < BANDS; band += 1) {
+        const count = terms[place + TERM.counts + band]!;
+        if (count > 0) this.counted.add(terms[place + TERM.term]! * BANDS + band, count);
+        terms[place + TERM.counts + band] = 0;
+      }
     }
   }
 }

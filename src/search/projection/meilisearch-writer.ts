@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { meilisearchDocument, type MeilisearchDocument } from '../engine/meilisearch-document';
+import { MeilisearchShape, type MeilisearchDocument } from '../engine/meilisearch-document';
 import { MeilisearchIndex } from '../engine/meilisearch-index';
 import { SearchDocuments } from './document';
 
@@ -35,6 +35,7 @@ export class IndexUnfinished extends Error {
 @Injectable()
 export class MeilisearchWriter implements OnModuleDestroy {
   private stopping = false;
+  private readonly shapes = new MeilisearchShape();
 
   constructor(
     private readonly index: MeilisearchIndex,
@@ -44,7 +45,7 @@ export class MeilisearchWriter implements OnModuleDestroy {
 
   /** These threads as the index keeps them now. */
   async shape(threadIds: readonly string[]): Promise<Shaped> {
-    const documents = (await this.documents.read(this.database, threadIds)).map(meilisearchDocument);
+    const documents = (await this.documents.read(this.database, threadIds)).map((document) => this.shapes.documentOf(document));
     const present = new Set(documents.map((document) => document.id));
     return { documents, gone: threadIds.filter((id) => !present.has(id)) };
   }

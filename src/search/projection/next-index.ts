@@ -48,8 +48,8 @@ const SWAP = [
   ]),
 ];
 
-/** Two more processes make an index in little more than half the time, where the server has processors and room for them. */
-const TOGETHER = 'alter table search_documents_next set (parallel_workers = 2); set local max_parallel_maintenance_workers = 2; set local maintenance_work_mem = 131072';
+/** One more process makes an index in little more than half the time, where the server has processors and room for them. */
+const TOGETHER = 'alter table search_documents_next set (parallel_workers = 1); set local max_parallel_maintenance_workers = 1; set local maintenance_work_mem = 16384';
 
 export class NextIndex {
   constructor(private readonly client: PoolClient) {}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { runOf } from '../query/terms';
+import { runOf, takeApart } from '../query/terms';
 import { RunTable } from './run-table';
 
 const spacing = fc.constantFrom(' ', '  ', '\n', '\t', '\u00a0', '\u2003', '\u3000', '\ufeff', '\u1680');
@@ -7,7 +7,7 @@ const run = fc.constantFrom('a', 'router', 'Router,', 'C++', '127.0.0.1:5432', '
 
 describe('a table of runs', () => {
   it('finds in a text what cutting it at its spaces finds', () => {
-    const table = new RunTable((term) => term);
+    const table = new RunTable((text) => ({ ...takeApart(text), numbers: takeApart(text).terms }));
     fc.assert(
       fc.property(fc.array(fc.oneof(spacing, run, fc.string()), { maxLength: 30 }), fc.boolean(), (pieces, forgotten) => {
         const text = pieces.join('');

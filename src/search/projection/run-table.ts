@@ -1,13 +1,26 @@
 /** Runs by number: met again they are known by their letters, without being cut out of the text. What is common is found first, so that it stays near the processor. */
-import { takeApart } from '../query/terms';
 import { Numbers } from './numbers';
 
 const FIRST_SLOTS = 1 << 12;
-/** In a slot: the hash of a run, its number plus one (0: the slot is free), and where its letters begin and end. */
-const IN_SLOT = 4;
+/** In a slot: the hash of a run, and its number plus one (0: the slot is free). */
+const IN_SLOT = 2;
 /** Beyond these everything is forgotten before the next document, which has far fewer. */
 const MOST_RUNS = 400_000;
 const MOST_LETTERS = 8_000_000;
+
+/** What is kept of a run, side by side in one list, since a run that is met again needs most of it. */
+const RUN = { firstLetter: 0, length: 1, times: 2, words: 3, numbers: 4, firstNumber: 5, told: 6 } as const;
+const IN_RUN = 8;
+
+/** What is found in a run. */
+export interface TakenApart {
+  /** Numbers of what it is found by; each is given back with how often it occurs. */
+  readonly numbers: readonly number[];
+  /** How many words it counts for in the length of a text. */
+  readonly words: number;
+  /** The words in it as they are spelt. */
+  readonly spelt: readonly string[];
+}
 
 /** Hears of the words in a text as they are spelt. */
 export interface WordListener {
@@ -17,106 +30,110 @@ export interface WordListener {
 export class RunTable {
   private slots = new Int32Array(FIRST_SLOTS * IN_SLOT);
   private readonly letters = new Numbers(Uint16Array);
-  private readonly lastLetters = new Numbers(Int32Array);
-  /** Of all runs one after the other. */
-  private readonly terms = new Numbers(Int32Array);
-  /** Where the terms of a run end; before them are those of the run before. */
-  private readonly ends = new Numbers(Int32Array);
-  private readonly words = new Numbers(Int32Array);
+  private readonly runs = new Numbers(Int32Array);
+  /** Of runs with more than one, one after the other; a single one is kept with its run. */
+  private readonly numbers = new Numbers(Int32Array);
   /** Of runs that nobody was told of yet, and of those told more than once; most are told once and never again. */
   private readonly spelt = new Map<number, readonly string[]>();
-  /** To which listener the words of a run were told last. */
-  private readonly told = new Numbers(Int32Array);
+  /** To which listener the words of a run were told last is kept with it. */
   private telling = 0;
   private listener: WordListener | null = null;
-  /** How often a run occurs in the text that is read; those that do. */
-  private readonly times = new Numbers(Int32Array);
+  /** Where those begin that occur in what is read. */
   private readonly met = new Numbers(Int32Array);
 
-  /** `termNumber` is asked once for each term of a run that is new. */
-  constructor(private readonly termNumber: (term: number) => number) {}
+  /** `takeApart` is asked for a run that is new, and for one that another listener is told of. */
+  constructor(private readonly takeApart: (run: string) => TakenApart) {}
 
   get full(): boolean {
-    return this.ends.length >= MOST_RUNS || this.letters.length >= MOST_LETTERS;
+    return this.runs.length >= MOST_RUNS * IN_RUN || this.letters.length >= MOST_LETTERS;
   }
 
   /** Numbers that were given before may now mean other runs. */
   forget(): void {
     this.slots = new Int32Array(FIRST_SLOTS * IN_SLOT);
-    for (const list of [this.letters, this.lastLetters, this.terms, this.ends, this.words, this.told, this.times, this.met]) list.clear();
+    for (const list of [this.letters, this.runs, this.numbers, this.met]) list.clear();
     this.spelt.clear();
   }
 
   /** Counts the runs of a text beside those read before, until they are taken. */
   read(text: string): void {
+    const { length } = text;
     let start = 0;
     let hash = 0;
-    for (let index = 0; index < text.length; index += 1) {
+    for (let index = 0; index < length; index += 1) {
       const letter = text.charCodeAt(index);
       if (letter > 32 && (letter < 160 || !isSpacing(letter))) hash = Math.imul(hash ^ letter, 16_777_619);
       else if (isSpacing(letter)) {
-        if (index > start) this.meet(this.numberOf(text, start, index, hash));
+        if (index > start) this.meet(this.runAt(text, start, index, hash));
         start = index + 1;
         hash = 0;
       } else hash = Math.imul(hash ^ letter, 16_777_619);
     }
-    if (text.length > start) this.meet(this.numberOf(text, start, text.length, hash));
+    if (length > start) this.meet(this.runAt(text, start, length, hash));
   }
 
   /** How many words were read. */
   get length(): number {
+    const runs = this.runs.list;
     let length = 0;
-    for (let place = 0; place < this.met.length; place += 1) length += this.words.list[this.met.list[place]!]! * this.times.list[this.met.list[place]!]!;
+    for (let place = 0; place < this.met.length; place += 1) {
+      const run = this.met.list[place]!;
+      length += runs[run + RUN.words]! * runs[run + RUN.times]!;
+    }
     return length;
   }
 
-  /** The number of each term of what was read, and how often it occurs; then nothing is read any more. */
-  take(words: WordListener, each: (termNumber: number, times: number) => void): void {
+  /** Each number that was found in what was read, and how often it occurs in one run; then nothing is read any more. */
+  take(words: WordListener, each: (number: number, times: number) => void): void {
     if (words !== this.listener) {
       this.listener = words;
       this.telling += 1;
     }
+    const runs = this.runs.list;
     for (let place = 0; place < this.met.length; place += 1) {
       const run = this.met.list[place]!;
-      const times = this.times.list[run]!;
-      for (let at = run === 0 ? 0 : this.ends.list[run - 1]!; at < this.ends.list[run]!; at += 1) each(this.terms.list[at]!, times);
-      this.times.list[run] = 0;
-      if (this.told.list[run] !== this.telling) this.tell(run, words);
+      const [times, numbers, first] = [runs[run + RUN.times]!, runs[run + RUN.numbers]!, runs[run + RUN.firstNumber]!];
+      if (numbers === 1) each(first, times);
+      else for (let at = first; at < first + numbers; at += 1) each(this.numbers.list[at]!, times);
+      runs[run + RUN.times] = 0;
+      if (runs[run + RUN.told] !== this.telling) this.tell(run, words);
     }
     this.met.clear();
   }
 
   /** Each word is told once to a listener, however often it occurs. */
   private tell(run: number, words: WordListener): void {
-    const spelt = this.spelt.get(run) ?? takeApart(this.spellingOf(run)).spelt;
-    if (this.told.list[run] === 0) this.spelt.delete(run);
+    const told = run + RUN.told;
+    const spelt = this.spelt.get(run) ?? this.takeApart(this.spellingOf(run)).spelt;
+    if (this.runs.list[told] === 0) this.spelt.delete(run);
     else this.spelt.set(run, spelt);
-    this.told.list[run] = this.telling;
+    this.runs.list[told] = this.telling;
     for (const word of spelt) words.add(word);
   }
 
   private spellingOf(run: number): string {
-    const first = run === 0 ? 0 : this.lastLetters.list[run - 1]!;
-    return String.fromCharCode(...this.letters.list.subarray(first, this.lastLetters.list[run]!));
+    const first = this.runs.list[run + RUN.firstLetter]!;
+    return String.fromCharCode(...this.letters.list.subarray(first, first + this.runs.list[run + RUN.length]!));
   }
 
   private meet(run: number): void {
-    const times = this.times.list[run]! + 1;
-    this.times.list[run] = times;
+    const times = this.runs.list[run + RUN.times]! + 1;
+    this.runs.list[run + RUN.times] = times;
     if (times === 1) this.met.push(run);
   }
 
-  private numberOf(text: string, start: number, end: number, hash: number): number {
+  /** Where what is kept of a run begins. */
+  private runAt(text: string, start: number, end: number, hash: number): number {
     const { slots } = this;
     let slot = this.firstSlot(hash);
     for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
-      if (slots[slot] === hash && slots[slot + 3]! - slots[slot + 2]! === end - start && this.reads(slots[slot + 2]!, text, start, end)) return entry - 1;
+      if (slots[slot] === hash && this.reads(entry - 1, text, start, end)) return entry - 1;
       slot = (slot + IN_SLOT) & (slots.length - 1);
     }
-    const first = this.letters.length;
     const run = this.keep(text.slice(start, end));
-    slots.set([hash, run + 1, first, this.letters.length], slot);
-    if (this.ends.length * IN_SLOT * 2 > slots.length) this.grow();
+    slots[slot] = hash;
+    slots[slot + 1] = run + 1;
+    if ((this.runs.length / IN_RUN) * IN_SLOT * 2 > slots.length) this.grow();
     return run;
   }
 
@@ -131,27 +148,28 @@ export class RunTable {
       if (before[at + 1] === 0) continue;
       let slot = this.firstSlot(before[at]!);
       while (this.slots[slot + 1] !== 0) slot = (slot + IN_SLOT) & (this.slots.length - 1);
-      this.slots.set(before.subarray(at, at + IN_SLOT), slot);
+      this.slots[slot] = before[at]!;
+      this.slots[slot + 1] = before[at + 1]!;
     }
   }
 
-  private reads(first: number, text: string, start: number, end: number): boolean {
+  private reads(run: number, text: string, start: number, end: number): boolean {
+    if (this.runs.list[run + RUN.length] !== end - start) return false;
     const letters = this.letters.list;
-    for (let index = start; index < end; index += 1) if (letters[first + index - start] !== text.charCodeAt(index)) return false;
+    const before = this.runs.list[run + RUN.firstLetter]! - start;
+    for (let index = start; index < end; index += 1) if (letters[before + index] !== text.charCodeAt(index)) return false;
     return true;
   }
 
   private keep(run: string): number {
+    const { numbers, words, spelt } = this.takeApart(run);
+    const place = this.runs.length;
+    const firstNumber = numbers.length === 1 ? numbers[0]! : this.numbers.length;
+    for (const number of [this.letters.length, run.length, 0, words, numbers.length, firstNumber, 0, 0]) this.runs.push(number);
     for (let index = 0; index < run.length; index += 1) this.letters.push(run.charCodeAt(index));
-    const { terms, words, spelt } = takeApart(run);
-    for (const term of terms) this.terms.push(this.termNumber(term));
-    this.ends.push(this.terms.length);
-    this.words.push(words);
-    this.spelt.set(this.ends.length - 1, spelt);
-    this.lastLetters.push(this.letters.length);
-    this.told.push(0);
-    this.times.push(0);
-    return this.ends.length - 1;
+    if (numbers.length !== 1) for (const number of numbers) this.numbers.push(number);
+    this.spelt.set(place, spelt);
+    return place;
   }
 }
 
