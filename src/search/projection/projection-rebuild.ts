@@ -33,8 +33,10 @@ interface Standing {
   readonly done: number;
 }
 
+type Narrowings = Omit<IndexedDocument, 'keys'>;
+
 interface Batch {
-  readonly documents: readonly SearchDocument[];
+  readonly documents: readonly Narrowings[];
   readonly indexed: IndexedTexts;
   /** All that were looked at, also those that nobody may find. */
   readonly threads: number;
@@ -119,17 +121,11 @@ export class ProjectionRebuild {
   private async batchOf(ids: readonly string[], indexers: Indexers): Promise<Batch | null> {
     const last = ids.at(-1);
     if (last === undefined) return null;
-    const documents = await this.documents.read(this.database, ids);
-    const indexed = await indexers.index(
-      documents.map(({ title, tags, body, answers, space, kind, state, openedAt }) => ({ title, tags, body, answers: answers.map((answer) => answer.text), space, kind, state, openedAt })),
-    );
-    return { documents, indexed, threads: ids.length, last };
+    return { ...(await this.documents.read(this.database, ids).then((read) => indexedBy(indexers, read))), threads: ids.length, last };
   }
 
   private async write({ documents, indexed: { keys, ends, words }, last }: Batch, known: Set<string>, done: number): Promise<void> {
-    const rows = documents.map(({ threadId, space, kind, state, tags, openedAt }, place): IndexedDocument => {
-      return { threadId, keys: keys.subarray(place === 0 ? 0 : ends[place - 1], ends[place]), space, kind, state, tags, openedAt };
-    });
+    const rows = documents.map((document, place): IndexedDocument => ({ ...document, keys: keys.subarray(place === 0 ? 0 : ends[place - 1], ends[place]) }));
     const fresh = words.filter((word) => !known.has(word) && known.add(word));
     await this.transaction(async () => {
       await this.next.copyDocuments(rows);
@@ -183,4 +179,11 @@ export class ProjectionRebuild {
       throw error;
     }
   }
+}
+
+/** Texts are let go as soon as they are on their way: those of all batches ahead would be copied about by the collector of garbage again and again. */
+function indexedBy(indexers: Indexers, read: readonly SearchDocument[]): Promise<Pick<Batch, 'documents' | 'indexed'>> {
+  const documents = read.map(({ threadId, space, kind, state, tags, openedAt }): Narrowings => ({ threadId, space, kind, state, tags, openedAt }));
+  const texts = read.map(({ title, tags, body, answers, space, kind, state, openedAt }) => ({ title, tags, body, answers: answers.map((answer) => answer.text), space, kind, state, openedAt }));
+  return indexers.index(texts).then((indexed) => ({ documents, indexed }));
 }
