@@ -18,7 +18,7 @@ const FIXED: readonly (keyof TunedWeights)[] = ['body', 'terms'];
 /** The factors that are tried, the coarse ones first. */
 const STEPS = [1.5, 1.2, 1.08];
 /** Of a large dump so many queries of each kind tell enough. */
-const AT_MOST = 200;
+const AT_MOST = 400;
 /** A gain of less is chance. */
 const GAIN = 0.002;
 
@@ -72,7 +72,10 @@ async function read(folder: string, name: string): Promise<Measured> {
   return { model, odd: sets(true, AT_MOST), even: sets(false, Infinity) };
 }
 
-/** Every set of queries counts by the root of its size, so that a large community does not decide for all; gains are shares, so that hard queries count as much as easy ones. */
+/**
+ * Every set of queries counts by the root of its size, so that a large community does not decide for all. What is found is told by its odds:
+ * of old titles, where nearly all are found, one more that is missed counts as much as many of the related ones, where half are.
+ */
 function worthOf(measured: readonly Measured[], weights: TunedWeights): number {
   let [sum, all] = [0, 0];
   for (const { model, odd } of measured) {
@@ -80,11 +83,18 @@ function worthOf(measured: readonly Measured[], weights: TunedWeights): number {
     for (const set of odd) {
       const { recall, order } = model.quality(set, weights);
       const share = Math.sqrt(set.queries.length);
-      sum += share * (0.5 * Math.log(Math.max(recall, 0.01)) + 0.5 * Math.log(Math.max(order, 0.01)));
+      sum += share * (0.5 * logOdds(recall) + 0.5 * logOdds(order));
       all += share;
     }
   }
   return sum / all;
+}
+
+/** All found, or none, is no reason for everything. */
+const SURE = 0.005;
+function logOdds(share: number): number {
+  const told = Math.min(1 - SURE, Math.max(SURE, share));
+  return Math.log(told / (1 - told));
 }
 
 function within(name: keyof TunedWeights, value: number): number {

@@ -68,6 +68,16 @@ const MEANINGS = [['lamp', 'light', 'bulb'], ['router', 'modem', 'gateway'], ['w
     expect(embedded.join('\n')).not.toMatch(/xertzing|unfinished draft|private remark/);
   });
 
+  it('puts what means the same before what is only spelt alike', async () => {
+    const spelt = await ask('Bulk import of contacts', 'Since Thursday.');
+    await app.drain();
+    const found = async (text: string) => (await app.get(MeilisearchEngine).search({ text, filter: NO_FILTER, sort: 'RELEVANCE', offset: 0, limit: 5, counts: false })).hits.map((hit) => hit.threadId);
+    const meant = await found('lamp');
+    // Nobody uses "bulb", and "bulk" is a slip away.
+    expect(await found('bulb')).toEqual([...meant, spelt]);
+    expect(await found('bulb contacts')).toEqual([spelt, ...meant]);
+  });
+
   it('finds by words alone while the embedder is away', async () => {
     await new Promise((resolve) => {
       embedder.close(resolve);

@@ -167,8 +167,9 @@ export class MeilisearchFind {
   private score(hits: readonly IndexHit[], { wanted: { meant, codes }, ranking }: Search, meaning: ReadonlyMap<string, number>): Scored[] {
     return hits.map((hit) => {
       const asWritten = codes.length === 0 ? 0 : codes.filter((code) => hit.codes?.includes(code)).length / codes.length;
-      const closeness = Math.max(inCommon(meant, hit.titleStems ?? []), meaning.get(hit.id) ?? 0);
-      return { hit, score: (1 - CLOSENESS_SHARE) * ranking.scoreOf(hit.id) + CLOSENESS_SHARE * closeness + (hit.solved === 1 ? SOLVED_WORTH : 0) + asWritten * CODE_WORTH };
+      const near = meaning.get(hit.id) ?? 0;
+      const closeness = Math.max(inCommon(meant, hit.titleStems ?? []), near);
+      return { hit, score: (1 - CLOSENESS_SHARE) * ranking.scoreOf(hit.id, (near - LEAST_ALIKE) / (1 - LEAST_ALIKE)) + CLOSENESS_SHARE * closeness + (hit.solved === 1 ? SOLVED_WORTH : 0) + asWritten * CODE_WORTH };
     });
   }
 

@@ -12,6 +12,8 @@ const READ = `
 export class OwnRanking {
   private readonly ranking: Ranking;
   private readonly keys: number[];
+  /** What the words that nobody uses say of all that was asked for. */
+  private readonly guessedWeight: number;
   private readonly judged = new Map<string, Ranked>();
 
   constructor(
@@ -19,6 +21,7 @@ export class OwnRanking {
     units: readonly Unit[],
   ) {
     this.ranking = new Ranking(units);
+    this.guessedWeight = units.filter((unit) => unit.guessed).reduce((sum, unit) => sum + unit.weight, 0);
     const terms = new Set(units.flatMap((unit) => unit.alternatives.map((alternative) => alternative.term)));
     this.keys = [...terms].flatMap((term) => keysOf(term)).sort((one, other) => one - other);
   }
@@ -29,9 +32,10 @@ export class OwnRanking {
     for (const candidate of await this.sql.rows<Candidate>(READ, [unknown, this.keys])) this.judged.set(candidate.threadId, this.ranking.judge(candidate));
   }
 
-  /** From 0 to about 1. */
-  scoreOf(threadId: string): number {
-    return (this.judged.get(threadId)?.score ?? 0) / (this.ranking.wholeWeight || 1);
+  /** From 0 to about 1. Of words that nobody uses, a thread that means the same has as much as it is `near`: that says no less than a guess at their spelling. */
+  scoreOf(threadId: string, near = 0): number {
+    const { score = 0, guessed = 0 } = this.judged.get(threadId) ?? {};
+    return (score - guessed + Math.max(guessed, near * this.guessedWeight)) / (this.ranking.wholeWeight || 1);
   }
 
   /** The share of what was asked for that it has, each unit by its weight. */

@@ -9,6 +9,8 @@ export interface Ranked {
   readonly score: number;
   /** The share of what was asked for that it has, each unit by its weight. */
   readonly coverage: number;
+  /** What of the score is for words that nobody uses, by others that may have been meant. */
+  readonly guessed: number;
 }
 
 interface Use {
@@ -50,16 +52,18 @@ export class Ranking {
         best[unit] = sum ? (best[unit] ?? 0) + impact : Math.max(best[unit] ?? 0, impact * weight);
       }
     }
-    let [score, covered] = [0, 0];
-    for (const [place, { alternatives, need, weight }] of this.units.entries()) {
+    let [score, covered, guesses] = [0, 0, 0];
+    for (const [place, { alternatives, need, weight, guessed }] of this.units.entries()) {
       const pieces = need === 'most' ? alternatives.length : 1;
       if (need === 'most' && (had[place] ?? 0) < MOST * pieces) continue;
       covered += (weight * (had[place] ?? 0)) / pieces;
-      score += (weight * (best[place] ?? 0)) / pieces;
+      const worth = (weight * (best[place] ?? 0)) / pieces;
+      score += worth;
+      if (guessed) guesses += worth;
     }
     const coverage = this.wholeWeight === 0 ? 0 : covered / this.wholeWeight;
     const bonus = candidate.state === 'SOLVED' ? SOLVED_BONUS : 1;
-    return { candidate, coverage, score: score * bonus };
+    return { candidate, coverage, score: score * bonus, guessed: guesses * bonus };
   }
 }
 

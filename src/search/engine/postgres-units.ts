@@ -16,6 +16,8 @@ export interface Unit {
   readonly need: 'one' | 'most';
   /** How much it says, beside the other units: its rarity, and how often it was written. */
   readonly weight: number;
+  /** Whether nobody uses what was typed, so that its alternatives are only what may have been meant by it. */
+  readonly guessed: boolean;
 }
 
 export interface Understood {
@@ -52,10 +54,11 @@ interface Word {
 interface Sketch {
   readonly alternatives: Alternative[];
   readonly need: Unit['need'];
+  readonly guessed?: boolean;
 }
 
 /** Below 1, rare words decide less. */
-export const RARITY = 1;
+export const RARITY = 0.667;
 export const rarityOf = (documents: number, all: number): number => Math.log(1 + (all - Math.min(all, documents) + 0.5) / (Math.min(all, documents) + 0.5)) ** RARITY;
 
 export class Understanding {
@@ -118,7 +121,7 @@ export class Understanding {
       for (const like of await this.vocabulary.completionsOf(text, MAX_COMPLETED)) add(alternatives, { term: like.term, weight });
     }
     if (alternatives.length === 0 || (documents > 0 && documents <= RARE && !typing)) await this.correct(text, alternatives, documents);
-    if (alternatives.length > 0) return [{ alternatives, need: 'one' }];
+    if (alternatives.length > 0) return [{ alternatives, need: 'one', guessed: this.corrected.has(text) }];
     return term === null ? [] : [one(term)];
   }
 
@@ -140,11 +143,11 @@ export class Understanding {
     if (documents === 0) this.corrected.set(text, first.word);
   }
 
-  private weighed({ alternatives, need }: Sketch): Unit {
+  private weighed({ alternatives, need, guessed = false }: Sketch): Unit {
     const documents = alternatives.map(({ term }) => this.vocabulary.documentsWith(term));
     const expected = alternatives.reduce((sum, { weight }, place) => sum + weight * (documents[place] ?? 0), 0);
     const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.vocabulary.all))) : rarityOf(expected, this.vocabulary.all);
-    return { alternatives, need, weight };
+    return { alternatives, need, weight, guessed };
   }
 }
 
@@ -153,13 +156,13 @@ export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocab
   const units: Unit[] = [];
   for (const [term, count] of times) {
     const documents = vocabulary.documentsWith(term);
-    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', weight: saturated(count) * rarityOf(documents, vocabulary.all) });
+    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', weight: saturated(count) * rarityOf(documents, vocabulary.all), guessed: false });
   }
   return units.sort((one, other) => other.weight - one.weight);
 }
 
 /** The k3 of BM25: how soon the repetition of a word in the query says nothing new. */
-export const QUERY_SATURATION = 5;
+export const QUERY_SATURATION = 3.333;
 const saturated = (count: number): number => (count * (QUERY_SATURATION + 1)) / (count + QUERY_SATURATION);
 
 const termsOfSynonym = (other: string): Term[] => other.split(' ').flatMap((word) => wordTerm(word) ?? []);

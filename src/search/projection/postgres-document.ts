@@ -4,7 +4,7 @@ import { Indexer } from './indexer';
 import type { WordListener } from './run-table';
 
 /** Higher with each change of what is kept of a thread: documents of another version are written anew. */
-export const DOCUMENT_VERSION = 3;
+export const DOCUMENT_VERSION = 4;
 
 export interface IndexedDocument {
   readonly threadId: string;
