@@ -49,7 +49,7 @@ export interface TuningSet {
   readonly queries: readonly Query[];
 }
 
-type Way = 'title' | 'body' | 'typed';
+export type Way = 'title' | 'body' | 'typed';
 
 export class TuningModel {
   private readonly numbers = new Map<number, number>();

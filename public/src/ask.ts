@@ -2,6 +2,8 @@
 
 const PAUSE_MS = 350;
 const FEWEST_WORDS = 3;
+/** Where no spaces stand between words, two letters are one. The server has the same. */
+const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]{1,2}|[\p{L}\p{N}]+/gu;
 
 export function enhanceAsking(): void {
   const form = document.querySelector<HTMLFormElement>('form#ask');
@@ -34,7 +36,7 @@ class Suggestions {
 
   private async suggest(): Promise<void> {
     const title = this.valueOf('title');
-    const enough = (title.match(/[\p{L}\p{N}]+/gu) ?? []).length >= FEWEST_WORDS;
+    const enough = (title.match(WORD) ?? []).length >= FEWEST_WORDS;
     const asked = enough ? `${title}\n${this.valueOf('body')}` : '';
     if (asked === this.asked) return;
     this.asked = asked;

@@ -59,6 +59,13 @@ describe('suggestions', () => {
     expect(text).not.toMatch(/<html|<details[^>]* open/);
   });
 
+  it('come in languages that put no spaces between words', async () => {
+    const rebooting = await cast.thread(cast.asker, { title: 'ルーターが夜中に再起動する', body: '毎晩三時に電源が切れます。' });
+    await cast.app.get(Transactions).run((tx) => cast.app.get(SearchProjection).project(tx, [rebooting]));
+    expect((await suggest(cast.app.agent(), { title: '再起動' })).text.trim()).toBe('');
+    expect((await suggest(cast.app.agent(), { title: '夜中に再起動します' })).text).toContain('ルーターが夜中に再起動する');
+  });
+
   it('go on with the attempt of the form, and never with somebody else’s', async () => {
     const [ana, ben] = [await cast.newPerson('MEMBER'), await cast.newPerson('MEMBER')];
     const { id } = await suggest(ana.browser);

@@ -1,7 +1,7 @@
 /** What people type finds what everybody may read, and nothing else. */
 import { AnsweringService, AskingService, ClosingService } from '../../src/forum';
 import { MemberAccounts, VISITOR, type Role, type SignedInViewer } from '../../src/identity';
-import { NO_FILTER, SearchProjection, SearchService, snippetText, type SearchFilter, type SearchHit } from '../../src/search';
+import { NO_FILTER, SearchProjection, SearchService, SearchStatus, snippetText, type SearchFilter, type SearchHit } from '../../src/search';
 import { startTestApp, type TestApp } from '../support/app';
 
 describe('searching', () => {
@@ -65,6 +65,13 @@ describe('searching', () => {
     ['a title with a slip of the keyboard', 'Guest netwrok is visble but nobody can jion', 'guest'],
   ])('finds %s', async (_, query, key) => {
     expect((await found(query))[0]).toBe(ids.get(key));
+  });
+
+  it('is counted for whoever runs the site', async () => {
+    const { counts: before } = await app.get(SearchStatus).read();
+    await hits('router');
+    const { counts } = await app.get(SearchStatus).read();
+    expect(counts).toEqual({ ...before, postgres: before.postgres + 1 });
   });
 
   it('shows the answer around what was found, as text and never as markup', async () => {

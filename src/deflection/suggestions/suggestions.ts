@@ -37,7 +37,9 @@ const MOST_CASES = 2;
 const CASES_LOOKED_AT = 50;
 const NOTHING: Suggestions = { threads: [], cases: [] };
 
-export const hasEnoughWords = (title: string): boolean => (title.match(/[\p{L}\p{N}]+/gu) ?? []).length >= FEWEST_WORDS;
+/** Where no spaces stand between words, two letters are one. The page's script has the same. */
+const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]{1,2}|[\p{L}\p{N}]+/gu;
+export const hasEnoughWords = (title: string): boolean => (title.match(WORD) ?? []).length >= FEWEST_WORDS;
 
 @Injectable()
 export class SuggestionService {

@@ -38,7 +38,7 @@ export class OwnRanking {
     return (score - guessed + Math.max(guessed, near * this.guessedWeight)) / (this.ranking.wholeWeight || 1);
   }
 
-  /** The share of what was asked for that it has, each unit by its weight. */
+  /** The share of what was asked for that it has, each unit by its rarity. */
   coverageOf(threadId: string): number {
     return this.judged.get(threadId)?.coverage ?? 0;
   }

@@ -7,7 +7,7 @@ import type { Unit } from './postgres-units';
 export interface Ranked {
   readonly candidate: Candidate;
   readonly score: number;
-  /** The share of what was asked for that it has, each unit by its weight. */
+  /** The share of what was asked for that it has, each unit by its rarity. */
   readonly coverage: number;
   /** What of the score is for words that nobody uses, by others that may have been meant. */
   readonly guessed: number;
@@ -25,9 +25,11 @@ export class Ranking {
   private readonly uses = new Map<Term, Use[]>();
   /** The score of a thread that is all about it. */
   readonly wholeWeight: number;
+  private readonly wholeRarity: number;
 
   constructor(private readonly units: readonly Unit[]) {
     this.wholeWeight = units.reduce((sum, unit) => sum + unit.weight, 0);
+    this.wholeRarity = units.reduce((sum, unit) => sum + unit.rarity, 0);
     for (const [unit, { alternatives }] of units.entries()) {
       for (const { term, weight } of alternatives) this.uses.set(term, [...(this.uses.get(term) ?? []), { unit, weight }]);
     }
@@ -53,15 +55,15 @@ export class Ranking {
       }
     }
     let [score, covered, guesses] = [0, 0, 0];
-    for (const [place, { alternatives, need, weight, guessed }] of this.units.entries()) {
+    for (const [place, { alternatives, need, rarity, weight, guessed }] of this.units.entries()) {
       const pieces = need === 'most' ? alternatives.length : 1;
       if (need === 'most' && (had[place] ?? 0) < MOST * pieces) continue;
-      covered += (weight * (had[place] ?? 0)) / pieces;
+      covered += (rarity * (had[place] ?? 0)) / pieces;
       const worth = (weight * (best[place] ?? 0)) / pieces;
       score += worth;
       if (guessed) guesses += worth;
     }
-    const coverage = this.wholeWeight === 0 ? 0 : covered / this.wholeWeight;
+    const coverage = this.wholeRarity === 0 ? 0 : covered / this.wholeRarity;
     const bonus = candidate.state === 'SOLVED' ? SOLVED_BONUS : 1;
     return { candidate, coverage, score: score * bonus, guessed: guesses * bonus };
   }

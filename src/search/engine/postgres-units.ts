@@ -14,7 +14,9 @@ export interface Unit {
   readonly alternatives: readonly Alternative[];
   /** Whether one alternative is enough, or most of them have to be there. */
   readonly need: 'one' | 'most';
-  /** How much it says, beside the other units: its rarity, and how often it was written. */
+  /** How much of what was asked for it is. */
+  readonly rarity: number;
+  /** What it counts in the ranking: by its rarity, and how often it was written. */
   readonly weight: number;
   /** Whether nobody uses what was typed, so that its alternatives are only what may have been meant by it. */
   readonly guessed: boolean;
@@ -57,9 +59,9 @@ interface Sketch {
   readonly guessed?: boolean;
 }
 
-/** Below 1, rare words decide less. */
+/** Below 1, rare words decide less about the order; what is asked for stays what it is. */
 export const RARITY = 0.667;
-export const rarityOf = (documents: number, all: number): number => Math.log(1 + (all - Math.min(all, documents) + 0.5) / (Math.min(all, documents) + 0.5)) ** RARITY;
+export const rarityOf = (documents: number, all: number): number => Math.log(1 + (all - Math.min(all, documents) + 0.5) / (Math.min(all, documents) + 0.5));
 
 export class Understanding {
   private readonly corrected = new Map<string, string>();
@@ -146,8 +148,8 @@ export class Understanding {
   private weighed({ alternatives, need, guessed = false }: Sketch): Unit {
     const documents = alternatives.map(({ term }) => this.vocabulary.documentsWith(term));
     const expected = alternatives.reduce((sum, { weight }, place) => sum + weight * (documents[place] ?? 0), 0);
-    const weight = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.vocabulary.all))) : rarityOf(expected, this.vocabulary.all);
-    return { alternatives, need, weight, guessed };
+    const rarity = need === 'most' ? mean(documents.map((count) => rarityOf(count, this.vocabulary.all))) : rarityOf(expected, this.vocabulary.all);
+    return { alternatives, need, rarity, weight: rarity ** RARITY, guessed };
   }
 }
 
@@ -156,13 +158,14 @@ export function weighedTerms(times: ReadonlyMap<Term, number>, vocabulary: Vocab
   const units: Unit[] = [];
   for (const [term, count] of times) {
     const documents = vocabulary.documentsWith(term);
-    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', weight: saturated(count) * rarityOf(documents, vocabulary.all), guessed: false });
+    const rarity = rarityOf(documents, vocabulary.all);
+    if (documents > 0) units.push({ alternatives: [{ term, weight: 1 }], need: 'one', rarity, weight: saturated(count) * rarity ** RARITY, guessed: false });
   }
   return units.sort((one, other) => other.weight - one.weight);
 }
 
 /** The k3 of BM25: how soon the repetition of a word in the query says nothing new. */
-export const QUERY_SATURATION = 3.333;
+export const QUERY_SATURATION = 4.968;
 const saturated = (count: number): number => (count * (QUERY_SATURATION + 1)) / (count + QUERY_SATURATION);
 
 const termsOfSynonym = (other: string): Term[] => other.split(' ').flatMap((word) => wordTerm(word) ?? []);

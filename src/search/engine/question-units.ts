@@ -6,7 +6,7 @@ import type { Vocabulary } from './postgres-vocabulary';
 /** So much of a text is read: further on, a question repeats itself or shows a log. */
 export const BODY_PREFIX = 4_000;
 /** What a word of the body says beside one of the title. */
-export const BODY_WEIGHT = 0.4;
+export const BODY_WEIGHT = 0.57;
 export const MAX_SIMILAR_TERMS = 48;
 /** No thread is more about a question than this share of what could be. */
 const FULLY_ALIKE = 0.7;

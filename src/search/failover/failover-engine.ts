@@ -73,7 +73,7 @@ export class FailoverEngine extends SearchEngine {
   }
 
   private async answer<T>(first: () => Promise<T>, second: () => Promise<T>): Promise<T> {
-    if (!this.index.configured) return second();
+    if (!this.index.configured) return this.fallBack(null, second);
     if (await this.pending.waitBehindRebuild()) return this.fallBack('behind', second);
     if (!this.breaker.allows()) return this.fallBack('resting', second);
     try {
@@ -88,7 +88,7 @@ export class FailoverEngine extends SearchEngine {
     }
   }
 
-  private fallBack<T>(reason: FallbackReason, second: () => Promise<T>): Promise<T> {
+  private fallBack<T>(reason: FallbackReason | null, second: () => Promise<T>): Promise<T> {
     this.counters.answeredByPostgres(reason);
     return second();
   }
