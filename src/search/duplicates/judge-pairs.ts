@@ -1,5 +1,5 @@
 /** Judges a thread beside those that the search engine found like it; the engine's own score says what comes first and not what is the same. */
-import { rarityOf } from '../engine/postgres-units';
+import { RARITY, rarityOf } from '../engine/postgres-units';
 import type { Vocabulary } from '../engine/postgres-vocabulary';
 import { alike, comparable, standingOut, termsOf } from './likeness';
 
@@ -26,7 +26,7 @@ export async function judgePairs(vocabulary: Vocabulary, thread: ThreadText, oth
   const one = comparable(thread);
   const known = others.map((other) => ({ id: other.id, text: comparable(other) }));
   await vocabulary.learn([one, ...known.map(({ text }) => text)].flatMap((text) => [...termsOf(text)]));
-  const found = known.map(({ id, text }) => ({ id, ...alike(one, text, (term) => rarityOf(vocabulary.documentsWith(term), vocabulary.all)) }));
+  const found = known.map(({ id, text }) => ({ id, ...alike(one, text, (term) => rarityOf(vocabulary.documentsWith(term), vocabulary.all) ** RARITY) }));
   const scores = standingOut(found.map(({ likeness }) => likeness));
   return found.map(({ id, shared }, place) => ({ id, shared, score: scores[place] ?? 0 }));
 }

@@ -26,7 +26,7 @@ export type Rarity = (term: Term) => number;
 
 /** Less than this is not worth a moderator's time; `npm run bench -- duplicates` says how many of the pairs above it a community had joined itself. */
 export const LIKELY = 0.6;
-const TITLE_SHARE = 0.35;
+const TITLE_SHARE = 0.5;
 /** A pair that is as like as every other pair of the thread is about a subject, not about one question. */
 const STANDING_OUT = 0.5;
 const MOST_SHARED = 6;
