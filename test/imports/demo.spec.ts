@@ -132,6 +132,7 @@ describe('the loaded demo community', () => {
     expect(await count('escalation_asked_experts e join threads t on t.id = e.thread_id where t.asker_id = e.member_id')).toBe(0);
     expect(await count('escalation_asked_experts e join threads t on t.id = e.thread_id where t.state = \'OPEN\'')).toBeGreaterThan(3);
     expect(await count(`(select 1 from escalation_asked_experts a join escalation_asked_experts b on b.member_id = a.member_id and b.asked_at between a.asked_at and a.asked_at + interval '7 days' group by a.id having count(*) > 3) s`)).toBe(0);
+    expect(await count('escalation_steps a join escalation_steps b on b.id = a.id + 1 where b.at < a.at')).toBe(0);
     const lateOnes = await count(`escalation_clocks where stopped_at is null and next_due_at <= '${test.clock.now().toISOString()}'`);
     expect(lateOnes).toBe(0);
   });

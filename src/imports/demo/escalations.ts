@@ -32,21 +32,23 @@ export class EscalationLoader {
 
   async load(cases: readonly LoadedCase[]): Promise<void> {
     this.rules = await this.activateRules();
-    await this.loadClocks(cases);
+    const onTheWay = await this.loadClocks(cases);
     const ids = await newIds(this.sql, 'escalations', cases.length);
     await insertRows(this.sql, 'escalations', cases.map((item, index) => ({ id: ids[index], ...this.firing(item) })));
-    await this.keepSteps();
+    await this.keepSteps(onTheWay);
   }
 
   /** What the rules did, as their own pages tell it. */
-  private async keepSteps(): Promise<void> {
+  private async keepSteps(onTheWay: readonly Row[]): Promise<void> {
     const rows = await this.sql.rows<Row & { number: string }>(
       `select e.thread_id::text, e.cycle, e.rule_version_id::text, case e.trigger when 'UNANSWERED' then 'case' else 'case:' || e.case_id end as step, 'FIRED' as outcome,
               coalesce(e.due_at, e.fired_at) as due_at, e.fired_at as at, false as late, e.reason, c.number::text, e.inputs, e.case_id::text
        from escalations e join cases c on c.id = e.case_id where e.rule_version_id is not null order by e.fired_at, e.id`,
     );
-    const ids = await newIds(this.sql, 'escalation_steps', rows.length);
-    await insertRows(this.sql, 'escalation_steps', rows.map(({ number, ...row }, index) => ({ id: ids[index], ...row, note: t('ladder.caseOpened', { number: formatCaseNumber(number) }) })));
+    const steps: Row[] = [...onTheWay, ...rows.map(({ number, ...row }) => ({ ...row, note: t('ladder.caseOpened', { number: formatCaseNumber(number) }) }))];
+    steps.sort((one, other) => Number(one['at']) - Number(other['at']));
+    const ids = await newIds(this.sql, 'escalation_steps', steps.length);
+    await insertRows(this.sql, 'escalation_steps', steps.map((step, index) => ({ id: ids[index], ...step })));
   }
 
   /** A version never changes, and those of the starter rules begin today: they give way to rules of the same words that are older than the oldest thread. */
@@ -71,9 +73,10 @@ export class EscalationLoader {
     return new Map(rows.map((row) => [row.trigger, row]));
   }
 
-  private async loadClocks(cases: readonly LoadedCase[]): Promise<void> {
+  /** Returns the steps that the rule took before the end of each wait. */
+  private async loadClocks(cases: readonly LoadedCase[]): Promise<Row[]> {
     const rule = this.rules.get('UNANSWERED');
-    if (!rule) return;
+    if (!rule) return [];
     const caseOf = new Map(cases.map((item) => [item.thread, item]));
     const threads = demo.threads.filter((thread) => ESCALATING_KINDS.includes(thread.kind));
     const clocks = threads.map((thread) => ({
@@ -94,7 +97,7 @@ export class EscalationLoader {
     turns.sort((one, other) => one.at.getTime() - other.at.getTime());
     const ids = await newIds(this.sql, 'escalation_clock_turns', turns.length);
     await insertRows(this.sql, 'escalation_clock_turns', turns.map((turn, index) => ({ id: ids[index], ...turn })));
-    await new StepLoader(this.sql, this.time, this.ids).load(rule, clocks.map(({ thread, stop }) => ({ thread, until: stop?.at ?? null })));
+    return new StepLoader(this.sql, this.time, this.ids).load(rule, clocks.map(({ thread, stop }) => ({ thread, until: stop?.at ?? null })));
   }
 
   /** The first of what ends the wait for an answer; null while somebody still waits. */

@@ -50,19 +50,18 @@ export class StepLoader {
     private readonly ids: { readonly members: Ids; readonly threads: ReadonlyMap<string, string> },
   ) {}
 
-  /** All but the opening of cases, which the story of each case tells. */
-  async load(rule: SteppingRule, waited: readonly WaitedThread[]): Promise<void> {
+  /** Keeps whom they asked, and returns the steps: all but the opening of cases, which the story of each case tells. */
+  async load(rule: SteppingRule, waited: readonly WaitedThread[]): Promise<Row[]> {
     const taken = waited.flatMap(({ thread, until }) => rule.ladder
       .filter(({ action }) => action.type !== 'OPEN_CASE')
       .map((step) => ({ thread, step, at: stepDueAt(this.time, thread, rule, step) }))
       .filter(({ at }) => at < (until ?? this.time.now)));
     taken.sort((one, other) => one.at.getTime() - other.at.getTime());
     const experts = taken.map((one) => (one.step.action.type === 'ASK_EXPERTS' ? this.likelyExperts(one, one.step.action.count) : []));
-    const ids = await newIds(this.sql, 'escalation_steps', taken.length);
-    await insertRows(this.sql, 'escalation_steps', taken.map((one, index) => ({ id: ids[index], ...this.stepRow(one, rule, experts[index]?.length ?? 0) })));
     const requests = taken.flatMap(({ thread, step, at }, index) => (experts[index] ?? []).map((member) => ({ ...this.of(thread), member_id: idOf(this.ids.members, member), firing: `${idOf(this.ids.threads, thread.key)}-1-${rule.versionId}-${step.key}`, asked_at: at })));
     const requestIds = await newIds(this.sql, 'escalation_asked_experts', requests.length);
     await insertRows(this.sql, 'escalation_asked_experts', requests.map((request, index) => ({ id: requestIds[index], ...request })));
+    return taken.map((one, index) => this.stepRow(one, rule, experts[index]?.length ?? 0));
   }
 
   private readonly of = (thread: DemoThread): Row => ({ thread_id: idOf(this.ids.threads, thread.key), cycle: 1 });
@@ -77,6 +76,7 @@ export class StepLoader {
         kind: thread.kind, answered: false, delaySeconds: rule.delaySeconds, atPercent: step.atPercent, calendarId: null, ruleVersion: rule.version,
         startedAt, runningSince: startedAt, ranSeconds: 0,
       },
+      case_id: null,
     };
   }
 
