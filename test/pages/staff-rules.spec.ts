@@ -57,7 +57,7 @@ describe('the list of rules', () => {
     const { text } = await manager().get(String(moved.headers.location));
     const open = await cast.app.get(ApplyingRules).count(rule.id);
     expect(open.threads).toBeGreaterThan(0);
-    expect(textOf(text)).toContain(`would come under “Routers first”; ${open.dueAtOnce === 0 ? 'none of them is' : open.dueAtOnce === 1 ? 'one of them is' : `${open.dueAtOnce} of them are`} due at once.`);
+    expect(textOf(text)).toContain(`would come under “Routers first”; due at once: ${open.dueAtOnce === 0 ? 'none' : String(open.dueAtOnce)}.`);
     const ruleOf = async () => (await cast.app.database.one<{ id: string }>(`select v.rule_id as id from escalation_clocks c join escalation_rule_versions v on v.id = c.rule_version_id where c.thread_id = $1 and c.stopped_at is null`, [threadId])).id;
     expect(await ruleOf()).not.toBe(rule.id);
     const confirmedCount = /name="confirmedCount" value="(\d+)"/.exec(text)?.[1] ?? '';
@@ -233,7 +233,7 @@ describe('a rule', () => {
     const before = await clocks();
     const day = { dayName: 'Open at last', from: cast.app.clock.now().toISOString().slice(0, 10), until: '', hours: '00:00-24:00' };
     const asked = await send(`/calendars/${calendarId}/days`, day);
-    expect([asked.status, textOf(asked.text)]).toEqual([422, expect.stringContaining('2 threads fall due earlier than now, and 2 of them at once')]);
+    expect([asked.status, textOf(asked.text)]).toEqual([422, expect.stringContaining('2 threads fall due earlier than now; due at once: 2.')]);
     for (const value of Object.values(day)) expect(asked.text).toContain(`value="${value}"`);
     const wrong = await send(`/calendars/${calendarId}/days`, { ...day, confirmedDueAtOnce: '1' });
     expect([wrong.status, wrong.text.includes('It is 2 threads now.')]).toEqual([422, true]);
@@ -245,7 +245,7 @@ describe('a rule', () => {
       `mutation ($input: AddCalendarDaysInput!) { addCalendarDays(input: $input) { ... on ValidationFailed { fields { field code message } } } }`,
       { input: { calendarId: `Calendar:${calendarId}`, entries: [{ from: day.from, name: day.dayName, hours: day.hours }] } },
     );
-    expect(JSON.stringify(inGraph)).toContain('2 threads would fall due earlier, 2 of them at once. To go on, confirm how many are due at once.');
+    expect(JSON.stringify(inGraph)).toContain('2 threads would fall due earlier; due at once: 2. To go on, confirm the second number.');
     expect(await clocks()).toEqual(before);
     expect((await send(`/calendars/${calendarId}/days`, { ...day, confirmedDueAtOnce: ' 2' })).status).toBe(303);
     await cast.app.drain();

@@ -64,7 +64,7 @@ function sentenceOf({ figures, casesADay, agentHours, days }: Backtest): string 
   if (figures.threads === 0) return t('backtest.sentence.nothing');
   if (figures.escalated === 0) return t('backtest.sentence.noCase', { threads: countWords(figures.threads) });
   const premature = figures.prematureWithin['24h'];
-  return t('backtest.sentence.cases', { rate: rateWords(casesADay), escalated: countWords(figures.escalated), threads: countWords(figures.threads), days, hours: countWords(Math.round(agentHours)), premature, share: Math.round((100 * premature) / figures.escalated), enough: figures.escalated < ENOUGH ? 'no' : 'yes' });
+  return t('backtest.sentence.cases', { rate: rateWords(casesADay), escalated: countWords(figures.escalated), threads: countWords(figures.threads), days, hours: countWords(Math.round(agentHours)), whole: Math.round(agentHours), premature, share: Math.round((100 * premature) / figures.escalated), enough: figures.escalated < ENOUGH ? 'no' : 'yes' });
 }
 
 function figureRows(tests: readonly Backtest[], typed: Typed) {

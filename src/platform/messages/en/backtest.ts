@@ -28,7 +28,7 @@ export const backtest = {
     delayHint: 'From {min} to {max}.',
     delayWrong: 'This must be a whole number, from {min} to {max} altogether.',
     calendar: 'Calendar',
-    aroundTheClock: 'Around the clock',
+    aroundTheClock: 'Round the clock',
     try: 'Try it',
   },
   state: { DRAFT: 'draft', ACTIVE: 'in force', PAUSED: 'paused', REMOVED: 'removed' },
@@ -43,7 +43,7 @@ export const backtest = {
   sentence: {
     nothing: 'No thread of these days is in its scope.',
     noCase: 'None of {threads} threads would have become a case.',
-    cases: '{rate} cases a day: {escalated} of {threads} threads in {days, plural, one {one day} other {# days}}, about {hours} agent hours. {enough, select, yes {{share} of 100 cases} other {{premature, plural, =0 {None of them} one {One of them} other {# of them}}}} the community would have answered within another day.',
+    cases: '{rate} cases a day: {escalated} of {threads} threads in {days, plural, one {one day} other {# days}}, about {hours} agent {whole, plural, one {hour} other {hours}}. {enough, select, yes {{share} of 100 cases} other {{premature, plural, =0 {None of them} one {One of them} other {# of them}}}} the community would have answered within another day.',
   },
   figure: {
     casesADay: 'Cases a day',

@@ -72,7 +72,7 @@ export const calendars = {
   },
   confirm: {
     title: 'Threads fall due at once',
-    text: 'As these days and hours count, {earlier, plural, one {one thread falls} other {# threads fall}} due earlier than now, and {dueAtOnce, plural, one {one of them} other {# of them}} at once: the steps of the rules follow within a minute. Nothing has been changed yet.',
+    text: 'As these days and hours count, {earlier, plural, one {one thread falls} other {# threads fall}} due earlier than now; due at once: {dueAtOnce, plural, other {#}}. The steps of their rules follow within a minute. Nothing has been changed yet.',
     label: 'Type {dueAtOnce} to confirm',
     submit: 'Change the calendar',
     back: 'Leave it as it is',

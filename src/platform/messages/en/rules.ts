@@ -20,7 +20,7 @@ export const rules = {
   ordered: 'The order is saved. It holds for threads from now on; open ones stay where they are.',
   gained: {
     label: 'Open threads and the new order',
-    says: 'By the new order {threads, plural, one {one open thread} other {# open threads}} would come under “{name}”; {dueAtOnce, plural, =0 {none of them is} one {one of them is} other {# of them are}} due at once. Nothing happens to them before you apply it to them.',
+    says: 'By the new order {threads, plural, one {one open thread} other {# open threads}} would come under “{name}”; due at once: {dueAtOnce, plural, =0 {none} other {#}}. Nothing happens to them before you apply it to them.',
   },
   shadowedBy: 'It gets no thread: all of its threads go to {names} before it.',
   refused: 'That was not done',
@@ -61,7 +61,7 @@ export const rules = {
   },
   open: {
     title: 'Open threads',
-    would: '{threads, plural, one {One open thread} other {# open threads}} would come under it; {dueAtOnce, plural, =0 {none of them is} one {one of them is} other {# of them are}} due at once. Nothing happens to them before you apply it to them.',
+    would: '{threads, plural, one {One open thread} other {# open threads}} would come under it; due at once: {dueAtOnce, plural, =0 {none} other {#}}. Nothing happens to them before you apply it to them.',
     none: 'No open thread would come under it.',
     confirm: 'It would act on {dueAtOnce, plural, one {one thread} other {# threads}} at once. Type this number to confirm.',
     apply: 'Apply it to {threads, plural, one {one open thread} other {# open threads}} now',
@@ -79,7 +79,7 @@ export const rules = {
     name: 'Name',
     nameHint: 'For managers; those who ask read the sentence.',
     what: 'What it waits for',
-    trigger: 'It acts on threads that are',
+    trigger: 'It acts on threads',
     triggerStays: 'A rule in force keeps what it waits for. Draft another one for something else.',
     delay: 'For how long',
     unit: 'Unit',
@@ -128,7 +128,7 @@ export const rules = {
   stepField: { count: 'How many', tag: 'Tag', queueId: 'Queue', priority: 'Priority', assignee: 'Given to', role: 'Who', webhookId: 'Webhook' },
   units: { minutes: 'minutes', hours: 'hours', days: 'days' },
   trigger: {
-    UNANSWERED: 'without an answer', UNSOLVED: 'answered, and not solved', STALE: 'not solved, and silent', DISSATISFIED: 'told “it did not help” by the asker', REQUESTED: 'wanted an agent for by the asker',
+    UNANSWERED: 'that have no answer', UNSOLVED: 'that are answered, and not solved', STALE: 'that are not solved, and silent', DISSATISFIED: 'whose asker says that it did not help', REQUESTED: 'whose asker asks for an agent',
   },
   kind: { QUESTION: 'Questions', PROBLEM: 'Problems', IDEA: 'Ideas', PRAISE: 'Praise' },
   askerGroup: { NEWCOMER: 'Newcomers (first thread within 30 days)', REGULAR: 'Everybody else' },
