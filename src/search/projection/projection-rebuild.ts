@@ -121,7 +121,8 @@ export class ProjectionRebuild {
   private async batchOf(ids: readonly string[], indexers: Indexers): Promise<Batch | null> {
     const last = ids.at(-1);
     if (last === undefined) return null;
-    return { ...(await this.documents.read(this.database, ids).then((read) => indexedBy(indexers, read))), threads: ids.length, last };
+    const { documents, indexed } = await this.documents.read(this.database, ids).then((read) => indexedBy(indexers, read));
+    return { documents, indexed, threads: ids.length, last };
   }
 
   private async write({ documents, indexed: { keys, ends, words }, last }: Batch, known: Set<string>, done: number): Promise<void> {
