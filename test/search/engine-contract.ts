@@ -138,6 +138,12 @@ export function describeEngine(name: string, open: () => Promise<EngineUnderTest
       expect((await found(query))[0]).toBe(key);
     });
 
+    it('takes code as it is written, and its smallest pieces for nothing', async () => {
+      for (const [code, keys] of [['0x80070005', ['refused']], ['C++', ['cpp']], ['0x80070009', []], ['C#', []], ['5.1.0', []]] as const) expect([code, await found(code)]).toEqual([code, keys]);
+      expect((await found('library for C#')).sort()).toEqual(['c', 'cpp']);
+      expect(new Set(await found('127.0.0.1:9999'))).toEqual(new Set(['refused', 'unrefused']));
+    });
+
     it('finds a phrase only where its words stand together', async () => {
       expect(await found('"guest network"')).toEqual(['guest']);
       expect(await found('"network guest"')).toEqual([]);

@@ -4,7 +4,7 @@ import type { FederatedQuery } from './meilisearch-index';
 import { WordCounts, type TermCounts } from './meilisearch-vocabulary';
 import type { Understood, Unit } from './postgres-units';
 import type { ParsedQuery } from '../query/parse-query';
-import { partsOf } from '../query/tokens';
+import { partsOf, tellsAlone } from '../query/tokens';
 import { isSmallWord, stemOf, stemsOfWord, wordsOf } from '../ranking/stems';
 import { STEM_LOCALES, STEMS, TEXTS } from '../settings/index-settings';
 import type { SynonymBook } from '../synonyms/expand';
@@ -128,7 +128,7 @@ export const lastQueries = (wanted: WantedTerms, options: FederatedQuery): Feder
 export function relaxedQueries(wanted: WantedTerms, options: FederatedQuery): FederatedQuery[] {
   const { words, codes, phrases, counts } = wanted;
   const base = { ...options, filter: filtersOf(options) };
-  const loose = [...words, ...phrases.flatMap(wordsOf), ...codes.flatMap(partsOf)].filter((word) => !isSmallWord(word));
+  const loose = [...words, ...phrases.flatMap(wordsOf), ...codes.flatMap(partsOf).filter(tellsAlone)].filter((word) => !isSmallWord(word));
   const meant = loose.flatMap((word) => [...(counts.knows(word) || !counts.corrections.has(word.toLowerCase()) ? [word] : []), ...(counts.corrections.get(word.toLowerCase()) ?? [])]);
   const single = rarest([...new Set(meant)], WORDS_READ, counts);
   const most = Math.max(1, ...single.map((word) => counts.rarityOf(word)));

@@ -1,5 +1,6 @@
 /** What a query asks for, unit by unit: each a word in any of its forms, or code, or the pieces of a word of another script. */
 import { type ParsedQuery, type QueryTerm } from '../query/parse-query';
+import { tellsAlone } from '../query/tokens';
 import { codeTerm, folded, hasStemmer, isSpaceless, joinedTerm, pairsOf, pairTerm, partsOfToken, triplesOf, tripleTerm, wordTerm, type Term } from '../query/terms';
 import type { Synonyms } from '../synonyms/expand';
 import type { Vocabulary } from './postgres-vocabulary';
@@ -88,7 +89,8 @@ export class Understanding {
     const whole = term.kind === 'code' ? codeTerm(term.text) : joinedTerm(term.text);
     const parts = partsOfToken(term.text);
     if ((term.kind === 'code' || parts.length > 1) && this.vocabulary.documentsWith(whole) > 0) return [this.compound(whole, parts)];
-    return this.wordsOf(parts, typing && parts.length === 1);
+    const telling = term.kind === 'code' ? parts.filter(tellsAlone) : parts;
+    return telling.length > 0 ? this.wordsOf(telling, typing && parts.length === 1) : [one(whole)];
   }
 
   private compound(whole: Term, parts: readonly string[]): Sketch {

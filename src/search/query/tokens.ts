@@ -45,5 +45,10 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+/** Whether a part of code says something without the rest: "80070005" of 0x80070005 does, "0", "x" and the "c" of C++ are anywhere. */
+export const tellsAlone = (part: string): boolean => part.length >= (/^\p{N}/u.test(part) ? FEWEST_DIGITS : FEWEST_LETTERS);
+const FEWEST_DIGITS = 3;
+const FEWEST_LETTERS = 2;
+
 /** The words inside of code or of a compound: `node.js` has "node" and "js". */
 export const partsOf = (token: string): string[] => token.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
