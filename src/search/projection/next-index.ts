@@ -48,7 +48,7 @@ const SWAP = [
   ]),
 ];
 
-/** One more process makes an index in little more than half the time, where the server has processors and room for them. */
+/** One more process makes an index in little more than half the time, where the server has a processor for it; in little memory what they gather stays near the processor. */
 const TOGETHER = 'alter table search_documents_next set (parallel_workers = 1); set local max_parallel_maintenance_workers = 1; set local maintenance_work_mem = 16384';
 
 export class NextIndex {

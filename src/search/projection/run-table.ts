@@ -35,7 +35,7 @@ export class RunTable {
   private readonly numbers = new Numbers(Int32Array);
   /** Of runs that nobody was told of yet, and of those told more than once; most are told once and never again. */
   private readonly spelt = new Map<number, readonly string[]>();
-  /** To which listener the words of a run were told last is kept with it. */
+  /** Numbers the listeners: with each run is kept which one was told of it last. */
   private telling = 0;
   private listener: WordListener | null = null;
   /** Where those begin that occur in what is read. */
