@@ -118,7 +118,7 @@ describeUnless(existsSync(program) ? null : 'there is no built program', 'thread
     const by = async (indexers: Indexers) => {
       try {
         const parts = await Promise.all([0, 400, 800].map((from) => indexers.index(texts.slice(from, from + 400))));
-        const counts = (await indexers.takeCounts()).entries();
+        const counts = (await indexers.takeCounts()).sorted();
         return { keys: parts.map(({ keys, ends }) => [[...keys], [...ends]]), words: new Set(parts.flatMap(({ words }) => words)), counts };
       } finally {
         await indexers.close();

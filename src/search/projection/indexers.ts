@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Indexer, type IndexedText } from './indexer';
-import { indexTexts, type CountedTerms, type IndexedTexts, type IndexingJob } from './indexing-worker';
-import { Sums } from './sums';
+import { indexTexts, type IndexedTexts, type IndexingJob } from './indexing-worker';
+import type { SortedSums, Sums } from './sums';
 
 interface Waiting {
   readonly resolve: (done: never) => void;
@@ -51,7 +51,10 @@ export class Indexers {
   /** How many documents have a term so much, of all that were indexed. */
   async takeCounts(): Promise<Sums> {
     const counts = this.indexer.takeCounts();
-    for (const place of this.workers.keys()) for (const [term, documents] of await this.ask<CountedTerms>(null, place)) counts.add(term, documents);
+    for (const place of this.workers.keys()) {
+      const { keys, sums } = await this.ask<SortedSums>(null, place);
+      for (let at = 0; at < keys.length; at += 1) counts.add(keys[at]!, sums[at]!);
+    }
     return counts;
   }
 

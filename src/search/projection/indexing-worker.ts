@@ -17,9 +17,6 @@ export interface IndexedTexts {
   readonly words: readonly string[];
 }
 
-/** How many documents have which term and band. */
-export type CountedTerms = [place: number, documents: number][];
-
 const indexer = new Indexer();
 let words: string[] = [];
 /** The same for all jobs, so that a word is told once. */
@@ -40,8 +37,8 @@ export function indexTexts(texts: readonly IndexedText[], by: Indexer, hear: { a
 
 parentPort?.on('message', ({ job, texts }: IndexingJob) => {
   if (texts === null) {
-    const counts: CountedTerms = indexer.takeCounts().entries();
-    return parentPort?.postMessage({ job, done: counts });
+    const counts = indexer.takeCounts().sorted();
+    return parentPort?.postMessage({ job, done: counts }, [counts.keys.buffer, counts.sums.buffer] as ArrayBuffer[]);
   }
   words = [];
   const { keys, ends } = indexTexts(texts, indexer, listener);

@@ -98,10 +98,10 @@ export class PostgresStore {
   }
 
   async count(sql: Sql, counts: TermCounts): Promise<void> {
-    const changed = counts.entries();
-    for (let start = 0; start < changed.length; start += PORTION) {
-      const rows = changed.slice(start, start + PORTION);
-      await sql.run(this.statements.count, [rows.map(([place]) => Math.floor(place / BANDS)), rows.map(([place]) => place % BANDS), rows.map(([, change]) => change)].map((numbers) => integerArray([numbers])));
+    const { keys, sums } = counts.sorted();
+    for (let start = 0; start < keys.length; start += PORTION) {
+      const [places, changes] = [keys.subarray(start, start + PORTION), sums.subarray(start, start + PORTION)];
+      await sql.run(this.statements.count, [places.map((place) => Math.floor(place / BANDS)), places.map((place) => place % BANDS), changes].map((numbers) => integerArray([numbers])));
     }
   }
 

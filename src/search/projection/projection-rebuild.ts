@@ -6,6 +6,7 @@ import { SearchDocuments, type SearchDocument } from './document';
 import { Indexers } from './indexers';
 import type { IndexedTexts } from './indexing-worker';
 import { NextIndex } from './next-index';
+import { onOwnConnection } from './own-connection';
 import { DOCUMENT_VERSION, type IndexedDocument } from './postgres-document';
 import { PostgresStore, type TermCounts } from './postgres-store';
 import { Sums } from './sums';
@@ -64,8 +65,7 @@ export class ProjectionRebuild {
     try {
       const { after, done: before } = await this.begin();
       const { done, counts } = await this.writeAll({ after, done: before }, progress);
-      await this.next.copyCounts(before === 0 ? counts : null);
-      await this.next.finish(this.database);
+      await onOwnConnection(this.database, (other) => this.next.finish(before === 0 ? counts : null, other));
       while ((await this.transaction(() => this.catchUp(BATCH))) > FEW);
       await this.takeOver();
       return done;

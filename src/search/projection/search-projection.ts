@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { sqlOn, type Database, type Sql } from '../../platform/database';
 import { BulkProjection } from './bulk-projection';
+import { onOwnConnection } from './own-connection';
 import { DOCUMENT_VERSION } from './postgres-document';
 import { PostgresStore, type TermCounts } from './postgres-store';
 import { noteForRebuild, ProjectionRebuild } from './projection-rebuild';
@@ -39,21 +40,8 @@ export class SearchProjection {
    * Projects every thread into new tables, beside what people write and search meanwhile, and puts them in place of the old ones; `progress` hears how many are done.
    * Run again after it was cut short, it goes on where it stood. Who comes while another is at it waits, and shares what comes of it.
    */
-  async rebuild(database: Database, progress: (done: number) => void = () => undefined): Promise<number> {
-    const client = await database.pool.connect();
-    // A connection that ends is told of by the statement that needed it.
-    const hear = () => undefined;
-    client.on('error', hear);
-    let whole = false;
-    try {
-      const done = await this.rebuildOn(database, client, progress);
-      whole = true;
-      return done;
-    } finally {
-      client.off('error', hear);
-      // With a connection that is not given back, its locks go.
-      client.release(!whole);
-    }
+  rebuild(database: Database, progress: (done: number) => void = () => undefined): Promise<number> {
+    return onOwnConnection(database, (client) => this.rebuildOn(database, client, progress));
   }
 
   private async rebuildOn(database: Database, client: PoolClient, progress: (done: number) => void): Promise<number> {

@@ -2,6 +2,11 @@
 
 const FIRST_SIZE = 1_024;
 
+export interface SortedSums {
+  readonly keys: Int32Array;
+  readonly sums: Float64Array;
+}
+
 export class Sums {
   /** Where the sum of a key is kept, plus one; 0 is free. */
   private slots = new Int32Array(FIRST_SIZE);
@@ -35,11 +40,10 @@ export class Sums {
     return made.sort();
   }
 
-  /** The keys whose sums are not 0, in ascending order, each with its sum. */
-  entries(): [key: number, sum: number][] {
-    const entries: [number, number][] = [];
-    for (let place = 0; place < this.used; place += 1) if (this.values[place] !== 0) entries.push([this.keys[place]!, this.values[place]!]);
-    return entries.sort(([one], [other]) => one - other);
+  /** The keys whose sums are not 0, in ascending order, and the sum of each. */
+  sorted(): SortedSums {
+    const keys = this.keys.subarray(0, this.used).filter((_, place) => this.values[place] !== 0).sort();
+    return { keys, sums: Float64Array.from(keys, (key) => this.values[this.placeOf(key)]!) };
   }
 
   private placeOf(key: number): number {
