@@ -30,6 +30,7 @@ const KEPT_FROM = 1_000_000;
 const CLIENTS = 16;
 const QUERIES = 240;
 const WARM_UP = 60;
+const WARM_UPS = 20;
 const SECONDS = 6;
 
 /** A generated community is kept for the next run; one that was cut short is told to its end. */
@@ -113,8 +114,18 @@ export const similarTo = (questions: readonly DumpQuestion[]) =>
     return { title: question?.title ?? '', body: place % 2 === 0 ? '' : (question?.body ?? ''), limit: 10 };
   });
 
+/** Of an index that is not in memory yet the first answers come too late, and on a site from PostgreSQL: asked until all come in time. */
+async function warmUp(asks: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    let late: unknown = null;
+    for (const ask of asks) await ask().catch((error: unknown) => (late = error));
+    if (late === null) return;
+    if (tries === WARM_UPS) throw late;
+  }
+}
+
 async function timesOf(asks: readonly (() => Promise<unknown>)[]): Promise<Times> {
-  for (const ask of asks.slice(0, WARM_UP)) await ask();
+  await warmUp(asks.slice(0, WARM_UP));
   const times: number[] = [];
   for (const ask of asks) {
     const started = performance.now();
