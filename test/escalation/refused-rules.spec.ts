@@ -31,14 +31,14 @@ async function made(text: string): Promise<string> {
 }
 
 describe('a rule that could never fire', () => {
-  it.each<[string, Record<string, string>, object, string, string]>([
-    ['is for ideas alone', { kinds: 'IDEA' }, { scope: { kinds: ['IDEA'] } }, 'scope.kinds', 'Ideas and praise ask for no help'],
-    ['is for a language that nobody tells', { languages: 'sw' }, { scope: { languages: ['sw'] } }, 'scope.languages', 'The language of a thread can be told for'],
-    ['has no step', { steps: '0' }, { ladder: [] }, 'ladder', 'A rule needs at least one step'],
-    ['reminds of a case that is never opened', { 'step-0-type': 'REMIND' }, { ladder: [{ type: 'REMIND', atPercent: 100 }] }, 'ladder.0.atPercent', 'No case is open at that time'],
-    ['leaves nobody time to answer', { delay: '4', unit: 'minutes' }, { delaySeconds: 240 }, 'delaySeconds', 'from 5 minutes'],
-    ['names a tag that is not there', { tags: 'no-such-tag' }, { scope: { tags: ['no-such-tag'] } }, 'scope.tags', 'This does not exist.'],
-  ])('is refused where it %s', async (_why, fields, change, field, says) => {
+  it.each<[string, { fields: Record<string, string>; change: object; field: string; says: string }]>([
+    ['is for ideas alone', { fields: { kinds: 'IDEA' }, change: { scope: { kinds: ['IDEA'] } }, field: 'scope.kinds', says: 'Ideas and praise ask for no help' }],
+    ['is for a language that nobody tells', { fields: { languages: 'sw' }, change: { scope: { languages: ['sw'] } }, field: 'scope.languages', says: 'The language of a thread can be told for' }],
+    ['has no step', { fields: { steps: '0' }, change: { ladder: [] }, field: 'ladder', says: 'A rule needs at least one step' }],
+    ['reminds of a case that is never opened', { fields: { 'step-0-type': 'REMIND' }, change: { ladder: [{ type: 'REMIND', atPercent: 100 }] }, field: 'ladder.0.atPercent', says: 'No case is open at that time' }],
+    ['leaves nobody time to answer', { fields: { delay: '4', unit: 'minutes' }, change: { delaySeconds: 240 }, field: 'delaySeconds', says: 'from 5 minutes' }],
+    ['names a tag that is not there', { fields: { tags: 'no-such-tag' }, change: { scope: { tags: ['no-such-tag'] } }, field: 'scope.tags', says: 'This does not exist.' }],
+  ])('is refused where it %s', async (_why, { fields, change, field, says }) => {
     const before = (await cast.app.get(RuleQueries).list()).length;
     const page = await send('/rules/new', { ...FORM, ...fields, do: 'save' });
     expect([page.status, page.text.includes(says)]).toEqual([422, true]);
@@ -59,11 +59,10 @@ describe('a rule that could never fire', () => {
 
 describe('a draft of which something is gone by then', () => {
   it.each([
-    ['a queue', `insert into queues (name, created_at) values ('Going', $1) returning id`, (id: string) => ({ ladder: [{ type: 'OPEN_CASE', atPercent: 100, queueId: id }] }), `update queues set retired_at = $2 where id = $1`, 'Step 1: This does not exist.'],
-    ['a calendar', `insert into calendars (name, zone, week, created_at, changed_at) values ('Going', 'UTC', '[[],[],[],[],[],[],[]]', $1, $1) returning id`, (id: string) => ({ calendarId: id }), `update calendars set retired_at = $2 where id = $1`, 'Calendar: This does not exist.'],
-    ['a webhook that came back here', `insert into escalation_webhooks (name, address, secret, created_at) values ('Loop', 'https://example.com', 'x', $1) returning id`,
-      (id: string) => ({ ladder: [{ type: 'CALL_WEBHOOK', atPercent: 100, webhookId: id }] }), `update escalation_webhooks set loops_since = $2 where id = $1`, 'A call of this webhook came back as a new question.'],
-  ])('is not put in force: %s', async (_what, make, using, unmake, says) => {
+    ['a queue', { make: `insert into queues (name, created_at) values ('Going', $1) returning id`, using: (id: string) => ({ ladder: [{ type: 'OPEN_CASE', atPercent: 100, queueId: id }] }), unmake: `update queues set retired_at = $2 where id = $1`, says: 'Step 1: This does not exist.' }],
+    ['a calendar', { make: `insert into calendars (name, zone, week, created_at, changed_at) values ('Going', 'UTC', '[[],[],[],[],[],[],[]]', $1, $1) returning id`, using: (id: string) => ({ calendarId: id }), unmake: `update calendars set retired_at = $2 where id = $1`, says: 'Calendar: This does not exist.' }],
+    ['a webhook that came back here', { make: `insert into escalation_webhooks (name, address, secret, created_at) values ('Loop', 'https://example.com', 'x', $1) returning id`, using: (id: string) => ({ ladder: [{ type: 'CALL_WEBHOOK', atPercent: 100, webhookId: id }] }), unmake: `update escalation_webhooks set loops_since = $2 where id = $1`, says: 'A call of this webhook came back as a new question.' }],
+  ])('is not put in force: %s', async (_what, { make, using, unmake, says }) => {
     const id = await made(make);
     const drafted = valueOf(await cast.app.get(RuleService).draft(viewer(), { ...INPUT, ladder: [{ ...CASE, queueId: '1' }], ...using(id) }));
     await cast.app.database.run(unmake, [id, now()]);
