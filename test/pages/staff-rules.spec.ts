@@ -233,7 +233,7 @@ describe('a rule', () => {
     const before = await clocks();
     const day = { dayName: 'Open at last', from: cast.app.clock.now().toISOString().slice(0, 10), until: '', hours: '00:00-24:00' };
     const asked = await send(`/calendars/${calendarId}/days`, day);
-    expect([asked.status, textOf(asked.text)]).toEqual([422, expect.stringContaining('2 threads fall due earlier than now; due at once: 2.')]);
+    expect([asked.status, textOf(asked.text)]).toEqual([422, expect.stringContaining('2 threads would fall due earlier than now. Due at once: 2;')]);
     for (const value of Object.values(day)) expect(asked.text).toContain(`value="${value}"`);
     const wrong = await send(`/calendars/${calendarId}/days`, { ...day, confirmedDueAtOnce: '1' });
     expect([wrong.status, wrong.text.includes('It is 2 threads now.')]).toEqual([422, true]);

@@ -28,16 +28,22 @@ export function drawBacktestCurve(rules: readonly DrawnRule[]) {
   return {
     grid: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ y: pixelOf(share), label: rateWords(top * share), labelY: pixelOf(share) + 5 })),
     ticks: TICKS.map((seconds, index) => ({ x: percent(placeOf(seconds)), label: spanWords(seconds), anchor: index === 0 ? 'start' : index === TICKS.length - 1 ? 'end' : 'middle', minor: index === 2 || index === 4 })),
-    lines: rules.map((rule, index) => lineOf(rule, top, index > 0)),
+    lines: widened(rules.map((rule, index) => lineOf(rule, top, index > 0))),
     story: rules.map(({ name, test }) => t('backtest.curve.story', { name, rate: rateWords(test.casesADay), least: rateWords(test.curve.at(-1)?.casesADay ?? 0), most: rateWords(test.curve[0]?.casesADay ?? 0) })).join(' '),
   };
 }
 
-function lineOf({ name, test, hrefWith }: DrawnRule, top: number, below: boolean) {
+/** Two rules that differ in their delay alone have one curve: the first shines through under the second. */
+const widened = <T extends { readonly path: string }>([first, ...others]: readonly T[]) =>
+  [...(first ? [{ ...first, wide: others.some(({ path }) => path === first.path) }] : []), ...others.map((line) => ({ ...line, wide: false }))];
+
+function lineOf({ name, test, hrefWith }: DrawnRule, top: number, second: boolean) {
   const chosen = test.curve.find((point) => point.delaySeconds === test.rule.delaySeconds) ?? null;
   const place = chosen ? placeOf(chosen.delaySeconds) : 0;
+  // The second stands under its point, away from the first, unless there is no room above the words of the axis.
+  const below = second && chosen !== null && pixelOf(chosen.casesADay / top) + 30 < TOP + PLOT;
   return {
-    tone: below ? 's-escalated' : 's-accent',
+    tone: second ? 's-escalated' : 's-accent',
     name,
     path: pathOf(test.curve, ({ casesADay }) => casesADay / top),
     premature: pathOf(test.curve, ({ prematureADay }) => prematureADay / top),

@@ -72,7 +72,7 @@ export const calendars = {
   },
   confirm: {
     title: 'Threads fall due at once',
-    text: 'As these days and hours count, {earlier, plural, one {one thread falls} other {# threads fall}} due earlier than now; due at once: {dueAtOnce, plural, other {#}}. The steps of their rules follow within a minute. Nothing has been changed yet.',
+    text: '{earlier, plural, one {One thread} other {# threads}} would fall due earlier than now. Due at once: {dueAtOnce, plural, other {#}}; the steps of their rules follow within a minute. Nothing has been changed yet.',
     label: 'Type {dueAtOnce} to confirm',
     submit: 'Change the calendar',
     back: 'Leave it as it is',
