@@ -18,7 +18,7 @@ describe('the ask page', () => {
   it('says before a word is typed when an agent takes over', async () => {
     const text = (await cast.app.agent().get('/ask')).text;
     expect(text).toContain('If nobody has answered by <strong class="font-semibold">11:00</strong>');
-    expect(text).toContain('At 11:00 an agent takes over');
+    expect(text).toContain('An agent takes over at 11:00');
   });
 
   it('promises no agent to ideas', async () => {

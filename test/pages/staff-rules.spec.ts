@@ -84,6 +84,7 @@ describe('the list of rules', () => {
     const { text } = await manager().get('/rules');
     expect(text).toContain('One question waits under no rule');
     expect(text).toContain(`href="/threads/${threadId}`);
+    expect((await manager().get('/health/ready')).text).toContain('"uncoveredQuestions":{"count":1,');
     const rule = (await rules().list())[0] as RuleRead;
     const count = await cast.app.get(ApplyingRules).count(rule.id);
     await send(`/rules/${rule.id}/apply`, { confirmedCount: String(count.threads), confirmedDueAtOnce: String(count.dueAtOnce) });

@@ -28,14 +28,15 @@ describe('a time in words', () => {
   });
 
   it.each([
-    ['2026-11-20T14:05:00Z', '14:05'],
-    ['2026-11-21T09:00:00Z', 'tomorrow, 09:00'],
-    ['2026-11-19T09:00:00Z', 'yesterday, 09:00'],
-    ['2026-11-18T11:05:00Z', 'Wednesday, 11:05'],
-    ['2026-11-01T11:05:00Z', '1 Nov, 11:05'],
-    ['2025-11-01T11:05:00Z', '1 Nov 2025, 11:05'],
-  ])('names the day when it is not today: %s', (at, words) => {
+    ['2026-11-20T14:05:00Z', '14:05', 'at 14:05'],
+    ['2026-11-21T09:00:00Z', 'tomorrow, 09:00', 'tomorrow at 09:00'],
+    ['2026-11-19T09:00:00Z', 'yesterday, 09:00', 'yesterday at 09:00'],
+    ['2026-11-18T11:05:00Z', 'Wednesday, 11:05', 'on Wednesday at 11:05'],
+    ['2026-11-01T11:05:00Z', '1 Nov, 11:05', 'on 1 Nov at 11:05'],
+    ['2025-11-01T11:05:00Z', '1 Nov 2025, 11:05', 'on 1 Nov 2025 at 11:05'],
+  ])('names the day when it is not today: %s', (at, words, inSentence) => {
     expect(clockWords(new Date(at), reader('2026-11-20T12:48:00Z'))).toBe(words);
+    expect(clockWords(new Date(at), reader('2026-11-20T12:48:00Z'), 'at')).toBe(inSentence);
   });
 
   it('depends on the calendar of the reader, not on spans of 24 hours', () => {

@@ -11,7 +11,7 @@ export interface TimeReader {
   readonly say: SayTime;
 }
 
-export type TimeStyle = 'smart' | 'time' | 'weekday' | 'short-day' | 'day' | 'date' | 'exact';
+export type TimeStyle = 'smart' | 'at' | 'time' | 'weekday' | 'short-day' | 'day' | 'date' | 'exact';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -48,11 +48,19 @@ export function clockWords(at: Date, reader: TimeReader, style: TimeStyle = 'sma
     case 'short-day': return shortDay(wall, reader);
     case 'date': return reader.say('dateWithYear', { day: wall.date, month: monthName(wall, reader, 'short'), year: String(wall.year) });
     case 'day': return dayInYear(wall, reader, 'long');
+    case 'at': return atWords(wall, daysFromNow(at, reader), reader);
     case 'smart': {
       const days = daysFromNow(at, reader);
       return days === 0 ? clockTime(wall) : reader.say('dayAndTime', { day: dayWord(wall, days, reader), time: clockTime(wall) });
     }
   }
+}
+
+/** In a sentence: "at 14:05", "tomorrow at 14:05", "on Wednesday at 14:05". */
+function atWords(wall: WallTime, days: number, reader: TimeReader): string {
+  const time = clockTime(wall);
+  if (days === 0) return reader.say('atTime', { time });
+  return reader.say(Math.abs(days) === 1 ? 'dayAtTime' : 'onDayAtTime', { day: dayWord(wall, days, reader), time });
 }
 
 /** For the title of a <time>: complete, with the zone. */

@@ -63,7 +63,7 @@ export const ask = {
     membersText: 'It is at the top of the newest questions, and found by everybody who searches.',
     answer: 'You hear of each answer',
     answerText: 'In your notifications here; by mail too, once you have confirmed your address.',
-    agent: 'At {due} an agent takes over',
+    agent: 'An agent takes over {due}',
     agentText: 'If nobody has answered by then, it becomes a case by itself. You do nothing, and nothing has to be told twice.',
     word: 'You have the last word',
     wordText: 'It is solved when you say so. If an answer did not help, your question waits for a better one; say that you need a person, and a support agent takes over.',

@@ -14,7 +14,7 @@ export const thread = {
   kind: { PROBLEM: 'Problem', IDEA: 'Idea', PRAISE: 'Praise' },
   promise: {
     keptByAgent: '<b>Promise kept.</b> A support agent answered after {after}.',
-    wasHandedOver: '<b>A support agent took over at {at}.</b> The case is over; answers by others stay welcome.',
+    wasHandedOver: '<b>A support agent took over {at}.</b> The case is over; answers by others stay welcome.',
   },
   wait: {
     label: 'The wait of this thread',
@@ -30,8 +30,8 @@ export const thread = {
       UNSOLVED: 'The rule: after {delay} without a solution, it is looked after.',
       STALE: 'The rule: after {delay} of silence without a solution, it is looked after.',
     },
-    needsAsker: '<b>Waiting for {name} since {since}.</b> Somebody needs to know more, so the clock stands. It goes on with a reply, at the latest at {until}.',
-    needsYou: '<b>Somebody asked you for more.</b> The clock stands since {since}; it goes on with your reply, at the latest at {until}.',
+    needsAsker: '<b>Waiting for {name} since {since}.</b> Somebody needs to know more, so the clock stands. It goes on with a reply, {until} at the latest.',
+    needsYou: '<b>Somebody asked you for more.</b> The clock stands since {since}; it goes on with your reply, {until} at the latest.',
     youAreFine: '<b>You are fine, you said.</b> Nobody is asked and no agent comes by itself; answers stay welcome.',
     askerIsFine: '<b>{name} does not wait any more.</b> Answers stay welcome.',
     exempted: '<b>No clock runs here.</b> A moderator took this thread out of the rules; answers stay welcome.',

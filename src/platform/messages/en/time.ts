@@ -14,6 +14,9 @@ export const time = {
   dateWithYear: '{day} {month} {year}',
   exact: '{weekday} {day} {month} {year}, {time} {zone}',
   dayAndTime: '{day}, {time}',
+  atTime: 'at {time}',
+  dayAtTime: '{day} at {time}',
+  onDayAtTime: 'on {day} at {time}',
   short: {
     underAMinute: 'less than a minute',
     minutes: '{n} min',

@@ -14,7 +14,7 @@ describe('the promise clock', () => {
     const clock = drawPromiseClock(model({ state: 'ahead', topic: 'mesh points' }), reader('11:05'));
     expect(clock).toMatchObject({ tone: 's-accent', run: null, knot: null, agent: 'ahead', ticks: ['21.1%', '66.7%'] });
     expect(plain(clock.sentence)).toBe('People asking about mesh points usually hear back in 38 minutes, 8 of 10 within 2 hours. If nobody has by 14:05, a support agent takes over.');
-    expect(clock.story).toBe('Now 11:05. Half have an answer by 11:43. 8 of 10 have one by 13:05. At 14:05 a support agent takes over.');
+    expect(clock.story).toBe('Now 11:05. Half have an answer by 11:43. 8 of 10 have one by 13:05. A support agent takes over at 14:05.');
   });
 
   it('promises only what history and rules can say', () => {
@@ -32,7 +32,7 @@ describe('the promise clock', () => {
   it('runs to now, and says when it takes longer than usual and when it is nearly over', () => {
     expect(drawPromiseClock(model({}), reader('12:35'))).toMatchObject({ tone: 's-open', knot: '50%', run: '50%' });
     expect(plain(drawPromiseClock(model({}), reader('12:35')).sentence)).toContain('longer than usual');
-    expect(plain(drawPromiseClock(model({}), reader('13:41')).sentence)).toBe('24 min left. At 14:05 a support agent takes over.');
+    expect(plain(drawPromiseClock(model({}), reader('13:41')).sentence)).toBe('24 min left. A support agent takes over at 14:05.');
   });
 
   it('is kept when somebody answered first', () => {

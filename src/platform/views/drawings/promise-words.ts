@@ -7,7 +7,7 @@ import { clockWords, durationWords, type TimeReader } from '../time-words';
 import type { PromiseClockModel } from './promise-clock';
 
 export function storyOf(model: PromiseClockModel, reached: Date | null, reader: TimeReader): string {
-  const say = (key: string, at: Date | null) => (at === null ? '' : messageOf(`promise.story.${key}`)({ time: clockWords(at, reader) }, reader.locale));
+  const say = (key: string, at: Date | null) => (at === null ? '' : messageOf(`promise.story.${key}`)({ time: clockWords(at, reader), when: clockWords(at, reader, 'at') }, reader.locale));
   const parts = [say(model.state === 'ahead' ? 'now' : 'asked', model.startedAt)];
   if (model.state === 'running') parts.push(say('now', reached));
   if (model.state === 'kept') parts.push(say('answer', reached));
@@ -23,6 +23,7 @@ export function sentenceOf(model: PromiseClockModel, reader: TimeReader): SafeSt
   const since = model.reachedAt ? clockWords(model.reachedAt, reader) : '';
   const after = (at: Date) => durationWords((at.getTime() - model.startedAt.getTime()) / 1000, reader.say, true);
   const due = model.dueAt ? clockWords(model.dueAt, reader) : '';
+  const when = model.dueAt ? clockWords(model.dueAt, reader, 'at') : '';
   switch (model.state) {
     case 'ahead': {
       const topic = model.topic ? rich('ahead.about', { topic: model.topic }) : rich('ahead.here');
@@ -35,7 +36,7 @@ export function sentenceOf(model: PromiseClockModel, reader: TimeReader): SafeSt
     case 'paused': return rich('paused', { since });
     case 'kept': return keptSentence(model, reader, rich);
     case 'handed-over': return rich('handedOver', { since });
-    case 'late': return rich('late', { due });
+    case 'late': return rich('late', { when });
   }
 }
 
@@ -45,7 +46,7 @@ function runningSentence(model: PromiseClockModel, reader: TimeReader, rich: Ric
   if (!model.dueAt) return rich('running.noRule');
   const left = (model.dueAt.getTime() - reader.now.getTime()) / 1000;
   const span = (model.dueAt.getTime() - model.startedAt.getTime()) / 1000;
-  if (left < span / 5) return rich('running.soon', { left: durationWords(Math.max(0, left), reader.say), due });
+  if (left < span / 5) return rich('running.soon', { left: durationWords(Math.max(0, left), reader.say), when: clockWords(model.dueAt, reader, 'at') });
   if (!model.usualAt) return rich('running.dueOnly', { due });
   if (model.usualAt < reader.now) return rich('running.longer', { due });
   return rich('running.usual', { due, usual: durationWords((model.usualAt.getTime() - model.startedAt.getTime()) / 1000, reader.say, true) });
