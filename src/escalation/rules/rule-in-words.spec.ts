@@ -27,7 +27,7 @@ describe('a rule in words', () => {
     [{ calendarId: '1', delaySeconds: 40 * 3_600, ladder: [{ ...sound.ladder[0]!, atPercent: 80 }, CASE] }, 'A question in Billing that nobody has answered after 40 working hours becomes a case for Tier 1; at 32 h three likely experts are asked; time counts in the calendar Office.'],
     [
       { trigger: 'STALE', scope: { ...sound.scope, spaceIds: [], kinds: [], tagIds: ['1'], askerGroups: ['NEWCOMER'], languages: ['de'] }, ladder: [{ ...CASE, action: { type: 'OPEN_CASE', queueId: '1', priority: 'URGENT', assignee: 'ROUND_ROBIN' } }] },
-      'A question or problem tagged invoice by a newcomer in German that is not solved, and silent for 2 hours, becomes a case for Tier 1 as urgent whose agents take turns.',
+      'A question or problem tagged invoice by a newcomer in German that is not solved, and silent for 2 hours, becomes a case for Tier 1 with urgent priority and is given to its agents in turn.',
     ],
     [{ trigger: 'UNSOLVED', ladder: [{ key: 'tag', atPercent: 100, action: { type: 'ADD_TAG', tagId: '9' } }] }, 'A question in Billing that was answered and is not solved after 2 hours becomes no case by itself; at 2 h it is tagged something that was removed.'],
     [{ trigger: 'REQUESTED', delaySeconds: 0, ladder: [CASE], stopWhen: [] }, 'A question in Billing whose asker asks for an agent becomes a case for Tier 1.'],

@@ -39,11 +39,11 @@ export const escalation = {
     waits: '{subject} becomes no case by itself',
     becomesCase: 'becomes a case for {queue}',
     atTime: 'at {time}',
-    priority: { LOW: 'with low priority', HIGH: 'with high priority', URGENT: 'as urgent' },
+    priority: { LOW: 'with low priority', HIGH: 'with high priority', URGENT: 'with urgent priority' },
     assignee: {
-      ROUND_ROBIN: 'whose agents take turns',
-      LEAST_LOADED: 'to the agent with the fewest open cases',
-      BY_SKILL: 'to an agent who knows its tags',
+      ROUND_ROBIN: 'and is given to its agents in turn',
+      LEAST_LOADED: 'and is given to the agent with the fewest open cases',
+      BY_SKILL: 'and is given to an agent who knows its tags',
     },
     step: 'at {time} {says}',
     action: {
