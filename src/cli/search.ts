@@ -53,10 +53,11 @@ function withSearch<T>(terminal: Terminal, work: (search: Searching) => Promise<
   });
 }
 
-function describe({ engine, reason, breaker, threads, documents, pending, settingsVersion, index }: SearchState): string[] {
+function describe({ engine, reason, breaker, threads, documents, pending, settingsVersion, index, filling }: SearchState): string[] {
   const built = index?.builtAt ? `${index.builtAt.toISOString()}, ${index.builtDocuments} threads in ${(index.builtSeconds ?? 0).toFixed(1)} s` : 'never';
   const rebuild = index?.rebuild ? `${index.rebuild.done} of ${index.rebuild.total} threads (${index.rebuild.reason})` : 'none under way';
-  const rows: [string, string][] = [['Engine', engine], ['Why', reason], ['Threads', String(threads)]];
+  const documentsOfPostgres: [string, string][] = filling ? [['Written anew', `${filling.done} of ${filling.total} threads in PostgreSQL`]] : [];
+  const rows: [string, string][] = [['Engine', engine], ['Why', reason], ['Threads', String(threads)], ...documentsOfPostgres];
   const ofServer: [string, string][] = [
     ['In the index', documents === null ? 'not known' : String(documents)], ['Waiting', String(pending)], ['Breaker', breaker.toLowerCase().replace('_', ' ')],
     ['Settings', settingsVersion ?? 'none yet'], ['Last rebuild', built], ['Rebuild', rebuild], ...(index?.failure ? [['Failure', index.failure] as [string, string]] : []),

@@ -6,7 +6,7 @@ import { MeilisearchIndex } from './engine/meilisearch-index';
 import type { BreakerState } from './failover/circuit-breaker';
 import { FailoverEngine } from './failover/failover-engine';
 import { SearchCounters, type SearchCounts } from './failover/search-counters';
-import { FillDocuments } from './projection/fill-documents';
+import { FillDocuments, type FillProgress } from './projection/fill-documents';
 import { IndexStates, type IndexState } from './projection/index-state';
 import { IndexTurns, type TurnEnd } from './projection/index-turns';
 import { IndexUpkeep } from './projection/index-upkeep';
@@ -29,6 +29,8 @@ export interface SearchState {
   readonly settingsCurrent: boolean;
   readonly semantic: boolean;
   readonly index: IndexState | null;
+  /** Of PostgreSQL's documents being written anew; null when they are as they should be. */
+  readonly filling: FillProgress | null;
   readonly counts: SearchCounts;
 }
 
@@ -52,11 +54,12 @@ export class SearchStatus {
   }
 
   async read(): Promise<SearchState> {
-    const [index, documents, threads, pending] = await Promise.all([
+    const [index, documents, threads, pending, filling] = await Promise.all([
       this.states.find(),
       this.index.configured ? this.index.count().catch(() => null) : null,
       this.database.one<{ count: number }>(`select count(*)::int as count from threads where removed_at is null and review_state = 'APPROVED'`),
       this.pending.count(),
+      this.filling.progress(),
     ]);
     const settingsVersion = index?.settingsVersion ?? null;
     return {
@@ -68,6 +71,7 @@ export class SearchStatus {
       settingsCurrent: settingsVersion === this.upkeep.version,
       semantic: this.setup.embedder !== null,
       index,
+      filling,
       counts: this.counters.read(),
     };
   }

@@ -31,3 +31,10 @@ it('takes the name that an administrator gives the community, and keeps what was
   const { data } = await app.agent().graph<{ community: object }>('{ community { name tagline timeZone } }');
   expect(data.community).toEqual({ name: 'Tarn & Söhne', tagline: 'Lamps that stay on', timeZone: 'Europe/Copenhagen' });
 });
+
+it('has the index in PostgreSQL built anew where an administrator wants that, and says how far it is', async () => {
+  expect((await staff.administrator.post('/search-status/rebuild', {}, '/search-status')).status).toBe(303);
+  expect((await staff.administrator.get('/search-status')).text).toMatch(/Written anew, 0 of \d+ threads/);
+  await app.drain();
+  expect((await staff.administrator.get('/search-status')).text).toContain('As they should be');
+});

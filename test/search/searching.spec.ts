@@ -159,6 +159,8 @@ describe('searching', () => {
     const projection = app.get(SearchProjection);
     await expect(projection.rebuild(app.database, () => { throw new Error('cut short'); })).rejects.toThrow('cut short');
     expect(await app.database.one('select count(*)::integer as rebuilds from search_rebuild')).toEqual({ rebuilds: 1 });
+    const { filling } = await app.get(SearchStatus).read();
+    expect(filling).toEqual({ done: filling?.total, total: expect.any(Number) });
     // What was found before is found meanwhile, and what is written meanwhile too.
     const threadId = await ask('apps', 'Gobbledygook on the display', []);
     await app.drain();
@@ -173,6 +175,7 @@ describe('searching', () => {
     await app.drain();
     expect(await counts()).toEqual(before);
     expect(done).toBeGreaterThan(1);
+    expect((await app.get(SearchStatus).read()).filling).toBeNull();
     expect(await app.database.one('select count(*)::integer as rebuilds from search_rebuild')).toEqual({ rebuilds: 0 });
   });
 });

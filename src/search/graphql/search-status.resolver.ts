@@ -29,6 +29,15 @@ export class SearchRebuildType {
   total: number;
 }
 
+@ObjectType('SearchFilling', { description: 'How many threads are done, hidden ones too.' })
+export class SearchFillingType {
+  @Field(() => Int)
+  done: number;
+
+  @Field(() => Int)
+  total: number;
+}
+
 @ObjectType('SearchFallbackCount')
 export class SearchFallbackCountType {
   @Field(() => String, { description: 'down, slow, empty, refused, resting (left alone after failures), or behind (a change waited while the index was built anew).' })
@@ -72,6 +81,9 @@ export class SearchStatusType {
 
   @Field(() => SearchRebuildType, { nullable: true })
   rebuild: SearchRebuildType | null;
+
+  @Field(() => SearchFillingType, { nullable: true, description: 'Of PostgreSQL\'s documents being written anew; null when they are as they should be.' })
+  filling: SearchFillingType | null;
 
   @Field(() => String, { nullable: true, description: 'Why the search server could not be written to the last time.' })
   failure: string | null;

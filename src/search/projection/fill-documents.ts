@@ -2,10 +2,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Transactions } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
+import { DOCUMENT_VERSION } from './postgres-document';
 import { SearchProjection } from './search-projection';
 
 const DAILY = 1_440;
 const FILL = 'fill-search-documents';
+
+/** Hidden threads are looked at too. */
+export interface FillProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+const PROGRESS = `
+  select exists (select 1 from search_filling where version = $1 and finished) and not exists (select 1 from search_rebuild) as current,
+         coalesce((select done from search_rebuild), 0) as done, (select count(*)::integer from threads) as total`;
 
 @Injectable()
 export class FillDocuments implements OnModuleInit {
@@ -27,6 +38,12 @@ export class FillDocuments implements OnModuleInit {
       await tx.run('update search_filling set version = 0');
       await this.jobs.enqueue(tx, FILL, {});
     });
+  }
+
+  /** Null when the documents are as they should be, and nobody asked for new ones. */
+  async progress(): Promise<FillProgress | null> {
+    const { current, done, total } = await this.database.one<FillProgress & { current: boolean }>(PROGRESS, [DOCUMENT_VERSION]);
+    return current ? null : { done, total };
   }
 
   async fill(): Promise<void> {

@@ -23,11 +23,7 @@ export class SearchStatusController {
   @Permit('community.manage')
   @Post('rebuild')
   async rebuild(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const asked = await this.status.askForRebuild('meilisearch');
-    if (!asked.ok) {
-      await this.page.send(response, 'search-status/search-status', searchStatusPage(await this.status.read(), false), 422);
-      return;
-    }
+    await this.status.askForRebuild(this.status.hasServer ? 'meilisearch' : 'postgres');
     this.page.say(request, 'success', t('searchStatus.asked'));
     response.redirect(303, '/search-status');
   }

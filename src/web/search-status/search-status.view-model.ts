@@ -10,7 +10,7 @@ export function searchStatusPage(state: SearchState, hasServer: boolean) {
     reason,
     standby: hasServer && engine === 'postgres' ? t('searchStatus.standby') : null,
     hasServer,
-    facts: [fact('threads', String(state.threads)), ...(hasServer ? factsOfServer(state) : [])],
+    facts: [fact('threads', String(state.threads)), ...(hasServer ? factsOfServer(state) : []), fact('postgres', documentsOf(state))],
     counts: [
       { name: t('searchStatus.count.meilisearch'), value: counts.meilisearch },
       { name: t('searchStatus.count.postgres'), value: counts.postgres },
@@ -19,9 +19,11 @@ export function searchStatusPage(state: SearchState, hasServer: boolean) {
   };
 }
 
-type Fact = 'threads' | 'documents' | 'pending' | 'settings' | 'built' | 'rebuild' | 'breaker' | 'semantic' | 'failure';
+type Fact = 'postgres' | 'threads' | 'documents' | 'pending' | 'settings' | 'built' | 'rebuild' | 'breaker' | 'semantic' | 'failure';
 
 const fact = (key: Fact, text: string, at: Date | null = null) => ({ name: t(`searchStatus.fact.${key}`), text, at });
+
+const documentsOf = ({ filling }: SearchState): string => (filling ? t('searchStatus.postgres.progress', { done: filling.done, total: filling.total }) : t('searchStatus.postgres.current'));
 
 function factsOfServer({ documents, pending, settingsVersion, settingsCurrent, breaker, semantic, index }: SearchState) {
   const version = settingsVersion ?? '';
