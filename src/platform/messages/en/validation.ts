@@ -28,7 +28,7 @@ export const validation = {
   noCaseYet: 'No case is open at that time: a step before it has to open one.',
   agentHasIt: 'An agent has the thread by then: ask for help before that.',
   webhookLoops: 'A call of this webhook came back as a new question. Change its address first.',
-  numberChanged: 'It is {actual} threads now. Look again and confirm that number.',
+  numberChanged: 'It is {actual, plural, one {# thread} other {# threads}} now. Look again and confirm that number.',
   hoursMakeDue: '{earlier, plural, one {One thread} other {# threads}} would fall due earlier; due at once: {dueAtOnce, plural, other {#}}. To go on, confirm the second number.',
   incompleteOrder: 'The order must name every rule once.',
   reservedName: '{name} is the calendar that never closes. Choose another name.',
