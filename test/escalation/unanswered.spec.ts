@@ -1,5 +1,5 @@
 // A thread that nobody answers in time becomes a case: exactly one, on time or late, whatever runs at once or stood still.
-import { AnsweringService, ClosingService } from '../../src/forum';
+import { AnsweringService, ClosingService, MergingService } from '../../src/forum';
 import { CaseWork } from '../../src/cases';
 import { EscalatingService, Sweep } from '../../src/escalation';
 import { MemberAccounts } from '../../src/identity';
@@ -255,9 +255,16 @@ describe('the clock', () => {
     expect(await community.clocks(threadId)).toMatchObject([{ cycle: 1 }, { cycle: 2, stoppedBecause: 'SOLVED' }]);
   });
 
-  it('ends when the thread is removed', async () => {
+  it.each([
+    ['removed', (threadId: string) => community.app.get(ClosingService).remove(people.moderator, { threadId })],
+    ['merged into another', async (threadId: string) => {
+      const intoId = await community.ask();
+      await community.answer(intoId);
+      return community.app.get(MergingService).merge(people.moderator, { threadId, intoId });
+    }],
+  ] as const)('ends when the thread is %s', async (_what, end) => {
     const threadId = await community.ask();
-    valueOf(await community.app.get(ClosingService).remove(people.moderator, { threadId }));
+    expect(await end(threadId)).toMatchObject({ ok: true });
     clock.advance('2h');
     expect(await community.sweep()).toEqual({ fired: 0, skipped: 0, failed: 0 });
   });
