@@ -1,6 +1,6 @@
 /** One person in each role, signed in in a browser of their own, and short ways to bring threads and cases about. */
 import { randomInt } from 'node:crypto';
-import { CalendarService } from '../../src/calendars';
+import { CalendarDaysService, CalendarService } from '../../src/calendars';
 import { AnsweringService, AskingService, ClosingService, MergingService, CommentingService } from '../../src/forum';
 import { CaseWork, QueueService } from '../../src/cases';
 import { ApplyingRules, EscalatingService, RuleOrderService, RuleQueries, RuleService, WebhookService } from '../../src/escalation';
@@ -164,6 +164,12 @@ export class Cast {
   /** One that no rule uses. */
   async calendar(): Promise<string> {
     return valueOf(await this.app.get(CalendarService).create(this.of.MANAGER.viewer, { name: `Calendar ${randomInt(1e9)}`, zone: 'Europe/Berlin', week: OFFICE_WEEK })).id;
+  }
+
+  async calendarClosedOn(date: string): Promise<string> {
+    const calendarId = await this.calendar();
+    valueOf(await this.app.get(CalendarDaysService).add(this.of.MANAGER.viewer, { calendarId, entries: [{ from: date, until: '', name: 'Closed', hours: '' }] }));
+    return calendarId;
   }
 }
 

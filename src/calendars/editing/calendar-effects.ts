@@ -29,11 +29,11 @@ export class CalendarEffects {
     this.finders.push(find);
   }
 
-  /** Refused with both numbers while something would be due at once and its number was not confirmed. */
+  /** Refused with both numbers while something would be due at once and its number was not confirmed, and where another number was. */
   async confirm(sql: Sql, hours: HoursToCome, confirmedDueAtOnce: number | null): Promise<Outcome<EffectOfHours, ValidationFailed>> {
     const effects = await Promise.all(this.finders.map((find) => find(sql, hours)));
     const effect = effects.reduce((sum, { earlier, dueAtOnce }) => ({ earlier: sum.earlier + earlier, dueAtOnce: sum.dueAtOnce + dueAtOnce }), { earlier: 0, dueAtOnce: 0 });
-    if (effect.dueAtOnce === 0 || effect.dueAtOnce === confirmedDueAtOnce) return succeed(effect);
+    if (effect.dueAtOnce === (confirmedDueAtOnce ?? 0)) return succeed(effect);
     return validationFailed({ field: 'confirmedDueAtOnce', code: 'hoursMakeDue', params: { ...effect } });
   }
 }
