@@ -15,6 +15,8 @@ const CHUNK = 1 << 20;
 
 export class BinaryRows {
   private bytes = Buffer.allocUnsafe(FIRST_SIZE);
+  /** The same as `bytes`, for the many numbers. */
+  private view = viewOf(this.bytes);
   private length = 0;
 
   constructor(private readonly columns: number) {
@@ -59,8 +61,9 @@ export class BinaryRows {
     this.room(24 + values.length * 8);
     this.arrayHeader(values.length, INTEGER_TYPE, values.length * 8);
     for (let index = 0; index < values.length; index += 1) {
-      this.bytes.writeInt32BE(4, this.length);
-      this.length = this.bytes.writeInt32BE(values[index]!, this.length + 4);
+      this.view.setInt32(this.length, 4);
+      this.view.setInt32(this.length + 4, values[index]!);
+      this.length += 8;
     }
   }
 
@@ -105,5 +108,8 @@ export class BinaryRows {
     const more = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + size));
     this.bytes.copy(more, 0, 0, this.length);
     this.bytes = more;
+    this.view = viewOf(more);
   }
 }
+
+const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
