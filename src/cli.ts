@@ -90,7 +90,7 @@ function describeImport(program: Command, terminal: Terminal): void {
 }
 
 function describeSearch(program: Command, terminal: Terminal): void {
-  const search = program.command('search').description('the index of the search server');
+  const search = program.command('search').description('the index that is searched');
   search
     .command('status')
     .description('which engine searches and why, what waits, the last rebuild')

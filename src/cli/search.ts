@@ -18,17 +18,30 @@ export async function searchStatus(terminal: Terminal, options: Options): Promis
 }
 
 export async function rebuildSearch(terminal: Terminal, options: Options): Promise<void> {
-  const state = await withSearch(terminal, (search) => {
-    if (!search.hasServer) throw new CommandError('There is no search server: PostgreSQL searches, and needs no rebuild here. See MEILI_URL and MEILI_BIN.');
-    return terminal.step({ doing: 'Building the search index', done: 'Search index is built' }, async (say) => {
-      const end = await search.rebuild((done, total) => say(`${done} of ${total} threads`), () => pause(LOOK_EVERY_MS));
-      if (end === 'away') throw new CommandError(`The search server cannot be written to: ${(await search.read()).index?.failure ?? 'it does not answer'}`);
-      return search.read();
-    });
-  });
-  const { documents, index } = state;
-  if (options.json) return terminal.result(JSON.stringify({ documents, seconds: index?.builtSeconds ?? null }));
-  terminal.result(`${documents ?? 0} threads in ${(index?.builtSeconds ?? 0).toFixed(1)} s`);
+  const built = await withSearch(terminal, (search) =>
+    terminal.step({ doing: 'Building the search index', done: 'Search index is built' }, (say) => (search.hasServer ? rebuildOnServer(search, say) : rebuildInPostgres(search, say))),
+  );
+  if (options.json) return terminal.result(JSON.stringify(built));
+  terminal.result(`${built.documents ?? 0} threads in ${(built.seconds ?? 0).toFixed(1)} s`);
+}
+
+interface Built {
+  readonly documents: number | null;
+  readonly seconds: number | null;
+}
+
+async function rebuildOnServer(search: Searching, say: (how: string) => void): Promise<Built> {
+  const end = await search.rebuild((done, total) => say(`${done} of ${total} threads`), () => pause(LOOK_EVERY_MS));
+  const { documents, index } = await search.read();
+  if (end === 'away') throw new CommandError(`The search server cannot be written to: ${index?.failure ?? 'it does not answer'}`);
+  return { documents, seconds: index?.builtSeconds ?? null };
+}
+
+async function rebuildInPostgres(search: Searching, say: (how: string) => void): Promise<Built> {
+  const { threads } = await search.read();
+  const started = performance.now();
+  const documents = await search.rewriteDocuments((done) => say(`${done} of ${threads} threads`));
+  return { documents, seconds: Number(((performance.now() - started) / 1000).toFixed(2)) };
 }
 
 type Searching = import('../search/index.js').SearchStatus;

@@ -83,7 +83,12 @@ export class SearchStatus {
     return succeed({ engine });
   }
 
-  /** Builds it here and now, or watches whoever does. */
+  /** Writes PostgreSQL's documents anew, here and now; returns how many there are. */
+  rewriteDocuments(progress: (done: number) => void): Promise<number> {
+    return this.filling.fillAnew(progress);
+  }
+
+  /** Builds the index of the search server here and now, or watches whoever does. */
   async rebuild(progress: (done: number, total: number) => void, pause: () => Promise<void>): Promise<TurnEnd> {
     await this.turns.askForRebuild('asked');
     for (;;) {

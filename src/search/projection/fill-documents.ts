@@ -46,6 +46,11 @@ export class FillDocuments implements OnModuleInit {
     return current ? null : { done, total };
   }
 
+  /** All of them, here and now; returns how many threads were looked at. */
+  fillAnew(progress: (done: number) => void): Promise<number> {
+    return this.projection.rebuild(this.database, progress);
+  }
+
   async fill(): Promise<void> {
     if (!(await this.projection.isComplete(this.database))) await this.projection.rebuild(this.database);
   }
