@@ -12,7 +12,7 @@ export function searchStatusPage(state: SearchState, hasServer: boolean) {
     hasServer,
     facts: [fact('threads', String(state.threads)), ...(hasServer ? factsOfServer(state) : []), fact('postgres', documentsOf(state))],
     counts: [
-      { name: t('searchStatus.count.meilisearch'), value: counts.meilisearch },
+      ...(hasServer ? [{ name: t('searchStatus.count.meilisearch'), value: counts.meilisearch }] : []),
       { name: t('searchStatus.count.postgres'), value: counts.postgres },
       ...fallbacks.map((why) => ({ name: t(`searchStatus.fallback.${why}`), value: counts.fallbacks[why] })),
     ],

@@ -20,7 +20,7 @@ export const searchStatus = {
   settings: { current: '{version}, as the code says', old: '{version}, older than the code', none: 'None yet' },
   built: '{count} threads in {seconds} s',
   never: 'Never',
-  postgres: { current: 'As they should be', progress: 'Written anew, {done} of {total} threads' },
+  postgres: { current: 'Up to date', progress: 'Written anew, {done} of {total} threads' },
   rebuild: { none: 'None', progress: '{done} of {total} threads' },
   why: { missing: 'there was no index', incomplete: 'threads were missing from it', settings: 'the settings changed', asked: 'somebody asked for it' },
   breaker: { CLOSED: 'Well', OPEN: 'Left alone after faults', HALF_OPEN: 'Tried again' },
