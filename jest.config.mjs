@@ -7,7 +7,7 @@ process.env.NODE_ENV = 'production';
 export default {
   testEnvironment: 'node',
   // Without a world of its own for each file: half the processor time (docs/decisions/0026).
-  runner: 'jest-light-runner/child-process',
+  runner: '<rootDir>/test/support/runner.mjs',
   maxWorkers: '100%',
   setupFiles: ['<rootDir>/test/support/typescript.cjs'],
   setupFilesAfterEnv: ['<rootDir>/test/support/test-process.cjs'],
