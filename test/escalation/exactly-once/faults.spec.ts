@@ -73,7 +73,7 @@ async function connect(): Promise<Client> {
       return client;
     } catch (error) {
       // The server says so while it recovers.
-      if (!/starting up|recovery|not yet accepting|ECONNRE|terminated/i.test(String(error))) throw error;
+      if (!/starting up|recovery|not yet accepting|ECONNRE|EPIPE|terminated/i.test(String(error))) throw error;
       await whileItRecovers();
     }
   }

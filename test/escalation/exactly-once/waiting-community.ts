@@ -81,7 +81,7 @@ export class WaitingCommunity {
 
 /** A session that was ended, or a server that recovers; anything else is a fault of ours. */
 function onlyLost(error: unknown): void {
-  if (!/terminat|starting up|recovery|not yet accepting|ECONNRE|Connection/i.test(String(error))) throw error;
+  if (!/terminat|starting up|recovery|not yet accepting|ECONNRE|EPIPE|Connection/i.test(String(error))) throw error;
 }
 
 /** How many threads still wait for their agent. */
